@@ -27,7 +27,7 @@ from macros.edition.liste_restes import nommes_a_part, restes
 from macros.edition.liste_termes import colonne_d_une_autre_date
 from macros.edition.saisie import inscrire
 from macros.lecture.aides_dates import aide_date
-from macros.socle.dates import partielle_en_lettres
+from macros.socle.dates import en_lettres, partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
 from macros.verification.remarques import reference_imprecise
@@ -172,6 +172,10 @@ def _dire_les_restes(lue: ListeLue, rapproches: Sequence[Rapproche]) -> None:
     if lue.legendes:
         numeros = ", ".join(str(ligne.numero) for ligne in lue.legendes)
         print(f"Légende, lue : ligne{'s' * (len(lue.legendes) > 1)} {numeros}.")
+    for ecrit, jour in dict.fromkeys((c.ecrit, c.jour) for c in lue.comptes):
+        numeros = ", ".join(str(c.ligne) for c in lue.comptes if c.ecrit == ecrit)
+        lignes = f"ligne{'s' * (', ' in numeros)} {numeros}"
+        print(f"« {ecrit} », c’est le {en_lettres(jour)}, compté par un tableur ({lignes}).")
     if lue.pages:
         numeros = ", ".join(str(n) for n in sorted(page.numero for page in lue.pages))
         print(f"Numéros et titres de page, passés : ligne{'s' * (len(lue.pages) > 1)} {numeros}.")

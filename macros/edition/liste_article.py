@@ -56,6 +56,8 @@ class Article:
     """Whether its nature is written in brackets after its name, which answers all."""
     sous: int = -1
     """Place of the heading above it, -1 for none."""
+    ville_devant: str = ""
+    """The town at the head of its line, which holds for all that are named on it."""
     ecarte: bool = False
     """Whether « aucun » is written before it."""
     eclate: bool = False

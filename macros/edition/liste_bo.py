@@ -14,6 +14,8 @@ from macros.domaine.academie import Academie
 from macros.edition.liste_anciens import sans_les_anciens
 from macros.edition.liste_annees import Periode, annees_seules, periodes
 from macros.edition.liste_article import ARTICLE_MAXIMAL, Article
+from macros.edition.liste_aucun import est_ecarte
+from macros.edition.liste_colonnes import avec_les_deux_intitules, avec_les_repetes
 from macros.edition.liste_connus import ne_dit_rien
 from macros.edition.liste_croix import sans_croix
 from macros.edition.liste_dates import dater, terminer
@@ -40,6 +42,7 @@ from macros.edition.liste_rangees import (
     rangees_par_academie,
 )
 from macros.edition.liste_renommes import autres_noms
+from macros.edition.liste_tableur import JourCompte, avec_les_jours_comptes
 from macros.edition.liste_termes import (
     Terme,
     academie_en_colonne,
@@ -55,6 +58,7 @@ from macros.edition.liste_termes import (
 from macros.edition.liste_textes import LIGNE_DE_PARUTION, Publication, publication
 from macros.edition.liste_titres import TITRE_MAXIMAL, couper_titre
 from macros.edition.liste_uai import avec_leurs_numeros
+from macros.edition.liste_villes import lignes_de_villes, ville_devant
 
 _FIN = re.compile(r"faitle(?=\d)|faita(?!u)|pourleministre|annexe")
 _INTITULE = re.compile(r"(?i)\blyc[ée]e\s+des\s+m[ée]tiers\s+(?:(?:de|du|des)\s|d’)")
@@ -93,11 +97,15 @@ class ListeLue:
     """The lines of the notes that no lycée calls."""
     signature: int = 0
     """First line of a message’s end, 0 when the text has none."""
+    comptes: tuple[JourCompte, ...] = ()
+    """The days that a spreadsheet had written as numbers."""
 
 
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
+    flux = avec_les_deux_intitules(avec_les_repetes(flux), pages)
+    flux, comptes = avec_les_jours_comptes(flux, pages)
     flux, croix = sans_croix(avec_leurs_numeros(flux, lexique))
     pages = (*pages, *croix)
     flux, legendes = sans_legendes(avec_les_durees(flux, pages))
@@ -123,6 +131,10 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     durees = periodes(flux)
     texte_dit = publication(flux, [page.texte for page in pages])
     articles = _articles(flux, lexique, ou, reperes, rangs)
+    for article in articles:
+        bornes = article.debut, article.fin
+        article.ecarte = est_ecarte(flux.texte, *bornes, pages)
+        article.ville_devant = ville_devant(flux.texte, *bornes, lexique.communes)
     dire_les_natures(articles, reperes, flux)
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
@@ -144,6 +156,7 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         legendes,
         tuple(map(flux.ligne, notes_sans_appel(flux.texte, [flux.place(d) for d in ou]))),
         flux.ligne(signature) if signature < len(flux.texte) else 0,
+        comptes,
     )
 
 
@@ -186,12 +199,20 @@ def _qui_valent(
     sans_suite, lignes = ecartes(flux), {flux.ligne(rangee.debut) for rangee in rangs}
     gardes = [j for j in reperes if not any(a <= j.fin <= b + 1 for a, b in sans_suite)]
     gardes = [j for j in gardes if not (j.en_ligne and flux.ligne(j.debut) in lignes)]
+    villes = [v.debut for v in lignes_de_villes(flux, lexique, noms(flux, lexique))]
+    gardes = [
+        j for j in gardes if j.genre != "nature" or _debut_de_ligne(flux, j.debut) not in villes
+    ]
     nus = noms_nus(academie)
     if academie_en_colonne(pages) or any(
         j.genre == "academie" and serrer(flux.texte[j.debut : j.fin]) in nus for j in gardes
     ):
         return avec_les_academies_nues(flux, gardes, noms(flux, lexique), lexique.communes)
     return gardes
+
+
+def _debut_de_ligne(flux: Flux, place: int) -> int:
+    return flux.texte.rfind("\n", 0, place) + 1
 
 
 def _articles(
@@ -225,7 +246,7 @@ def _articles(
         suivant = debuts[rang + 1] if rang + 1 < len(debuts) else len(flux.texte)
         suivant = _avant_son_rang(flux, debut, suivant)
         fin = min([suivant, debut + ARTICLE_MAXIMAL, *(a for a in arrets if a > debut)])
-        if _est_ecarte(flux, debut):
+        if est_ecarte(flux.texte, debut, fin):
             fin = min(fin, flux.fin_de_ligne(debut))
         articles.append(_article(flux, lexique, debut, fin, places[rang]))
         _situer(articles[-1], reperes)
@@ -284,7 +305,7 @@ def _avec_sa_ville(flux: Flux, lexique: Lexique, depart: int, reperes: Sequence[
 
 def _avec_aucun(flux: Flux, debut: int) -> int:
     """Return where « aucun » begins when someone wrote it before a lycée to leave aside."""
-    avant = re.search(r"(?i)\baucun[ \t:–—-]+$", flux.texte[max(0, debut - 20) : debut])
+    avant = re.search(r"(?i)\baucun[ \t:–—-]+(?:le[ ])?$", flux.texte[max(0, debut - 20) : debut])
     return debut - len(avant[0]) if avant else debut
 
 
@@ -303,10 +324,6 @@ def _avec_son_titre(flux: Flux, debut: int, reperes: Sequence[Jalon]) -> int:
 _TITRE_DEVANT = re.compile(
     r"[ \t–—•*>-]*[«“\"(]?\s*(?=(?i:lyc[ée]e\s+des\s+m[ée]tiers|LDM)\s+(?:d[eu]s?\s|d’))"
 )
-
-
-def _est_ecarte(flux: Flux, debut: int) -> bool:
-    return flux.texte[debut : debut + 5].lower() == "aucun"
 
 
 def _ville_devant(
@@ -343,7 +360,6 @@ def _article(flux: Flux, lexique: Lexique, debut: int, fin: int, depart: int) ->
         titres=titres,
         anciens=anciens,
         uai=uais.pop() if len(uais) == 1 else "",
-        ecarte=_est_ecarte(flux, debut),
     )
 
 

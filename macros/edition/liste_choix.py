@@ -17,12 +17,11 @@ from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.edition.liste_flux import serrer
 from macros.edition.liste_intitules import dit_un_intitule
-from macros.edition.liste_legendes import SIGNE
+from macros.edition.liste_legendes import CODES
 from macros.edition.liste_lexique import Cible
 from macros.edition.liste_lycees import Rapproche, citer
 from macros.edition.liste_mots import (
     dit_un_refus,
-    dit_un_statut,
     dit_une_fin,
     nature_lue,
     parle_de_nature,
@@ -37,6 +36,7 @@ from macros.edition.liste_questions import (
     Connu,
     Repondre,
 )
+from macros.edition.liste_qui import demander_le_lycee, sur_sa_ligne
 from macros.edition.liste_signes import (
     CHACUN,
     RIEN,
@@ -46,6 +46,7 @@ from macros.edition.liste_signes import (
     question_des_mots,
     question_du_code,
 )
+from macros.edition.liste_tableur import si_jour
 from macros.edition.saisie import Bilan, Faute, Saisie, avec_son_terme
 from macros.verification.intitules import titre_coupe
 
@@ -123,7 +124,7 @@ def _sans_date(rapproches: Sequence[Rapproche]) -> Iterator[int]:
 def _poursuivre(
     suite: Suite, rapproche: Rapproche, connu: Connu, repondre: Repondre, le: date
 ) -> None:
-    cible = _lycee(rapproche, repondre)
+    cible = demander_le_lycee(rapproche, repondre)
     if cible == AUCUN:
         suite.ecartes.append((rapproche, "aucun lycée du registre"))
     if cible == ATTENTE and not dit_un_refus(rapproche.en_trop):
@@ -139,115 +140,6 @@ def _poursuivre(
 
 
 # --- the questions ---------------------------------------------------------------------------
-
-
-def _lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
-    if rapproche.sur:
-        return rapproche.sur
-    proches = {cible.uai: cible for cible in rapproche.proches}
-    if proches and dit_un_refus(rapproche.en_trop):
-        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
-        sinon = (
-            f"la liste dit « {rapproche.en_trop} » : s’il n’y a rien à saisir (non retenu, "
-            "ajourné, non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son "
-            f"UAI, et laissez ces mots : {uais}."
-        )
-    elif proches and rapproche.autre_ville and rapproche.article.uai in proches:
-        (sienne,) = (cible.ville for cible in proches.values())
-        sinon = (
-            f"si c’est bien lui, écrivez « {sienne} » à la place de « {rapproche.autre_ville} » ; "
-            "sinon, corrigez l’UAI ; s’il n’est pas au registre, ajoutez-le d’abord par « registre "
-            "nouveau » suivi de son UAI, puis recommencez ; « aucun » devant son nom seulement "
-            "s’il est d’une autre académie."
-        )
-    elif proches and rapproche.autre_ville:
-        autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
-        sinon = (
-            f"si « {rapproche.autre_ville} » est juste, ajoutez-le d’abord par « registre nouveau "
-            "» suivi de son UAI, puis recommencez ; si la liste parle d’un lycée du registre, "
-            f"écrivez son UAI {_devant(rapproche)} : {autres} ; s’il est d’une autre académie, "
-            "écrivez « aucun » devant son nom."
-        )
-    elif proches:
-        siens = [c for c in proches.values() if c not in rapproche.autres]
-        uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
-        autre = "si ce n’est pas lui" if len(siens) == 1 else "si ce n’est aucun d’eux"
-        sinon = f"écrivez son UAI {_devant(rapproche)} : {uais} ; {autre}, {_AJOUTER}."
-        if rapproche.voisins:
-            sinon = (
-                "la liste le nomme autrement que ceux du registre. Si c’est un lycée qui a changé "
-                f"de nom, {sinon}"
-            )
-    elif rapproche.perdu:
-        sinon = (
-            f"si le label lui est donné de nouveau, ajoutez-le d’abord par « registre nouveau "
-            f"{rapproche.perdu} », puis recommencez ; sinon, écrivez « aucun » devant son nom."
-        )
-    else:
-        sinon = (
-            "le registre ne le connaît pas sous ce nom : s’il y est sous un autre, écrivez son UAI "
-            f"devant son nom ; sinon, {_AJOUTER}."
-        )
-    question = f"« {rapproche.dit} » : quel lycée est-ce ? ({rapproche.raison})"
-    reponses = {uai: cible.titre for uai, cible in proches.items()}
-    aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
-    rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
-    return proches.get(rendu, rendu)
-
-
-_AJOUTER = (
-    "ajoutez-le d’abord par « registre nouveau » suivi de son UAI, puis "
-    "recommencez ; « aucun » devant son nom seulement s’il est d’une autre académie"
-)
-
-
-def _en_trop(rapproche: Rapproche) -> str:
-    """Return what to do with the words that are not understood beside a name, in French."""
-    if not rapproche.en_trop:
-        return ""
-    if rapproche.autres:
-        return f", et {_sur_sa_ligne(rapproche)}"
-    if parle_de_nature(rapproche.en_trop):
-        return (
-            f", et mettez à la place de « {rapproche.en_trop} » ce que dit la liste, "
-            f"{MOTS_DES_NATURES}"
-        )
-    dits = _sans_codes(rapproche.en_trop)
-    return f", et effacez « {dits} »" if dits else ""
-
-
-def _sans_codes(dits: str) -> str:
-    """Leave out of words to erase the letters that tell a nature, « R »: they are asked."""
-    return " … ".join(dit for dit in dits.split(" … ") if not re.fullmatch(SIGNE, dit))
-
-
-_A_LA_PLACE = "et son nom du registre, à la place du nom de la liste"
-
-
-def _devant(rapproche: Rapproche) -> str:
-    """Return where to write a number: no word of a name is to be erased, all of it is replaced."""
-    if rapproche.ville_dite and not rapproche.autres:
-        return f"{_A_LA_PLACE} et de « {rapproche.ville_dite} »"
-    if _dans_son_nom(rapproche):
-        return _A_LA_PLACE
-    return f"devant son nom{_en_trop(rapproche)}"
-
-
-_SUITES = re.compile(r"[^\W\d_]{2,}")
-
-
-def _dans_son_nom(rapproche: Rapproche) -> bool:
-    """Whether what is not understood may be of the name: words, that stand in what names it."""
-    if not rapproche.en_trop or rapproche.autres or parle_de_nature(rapproche.en_trop):
-        return False
-    mots = _SUITES.findall(_sans_codes(rapproche.en_trop))
-    return any(mot in rapproche.dit for mot in mots) and not any(map(dit_un_statut, mots))
-
-
-def _sur_sa_ligne(rapproche: Rapproche) -> str:
-    noms = " et ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in rapproche.autres[:3])
-    autre = "l’autre lycée" if len(rapproche.autres) == 1 else "chacun des autres lycées"
-    return f"mettez sur sa propre ligne, avec ce que la liste dit de lui, {autre} : {noms}"
 
 
 _D_UNE_FIN = (
@@ -294,7 +186,7 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
         )
     if rapproche.autres:
         return (
-            f"si ces mots nomment un autre lycée, {_sur_sa_ligne(rapproche)} ; sinon, mettez à "
+            f"si ces mots nomment un autre lycée, {sur_sa_ligne(rapproche)} ; sinon, mettez à "
             f"leur place {MOTS_DES_NATURES}."
         )
     if dit_une_fin(dits):
@@ -312,7 +204,7 @@ def _sinon_non_lu(rapproche: Rapproche, dits: str) -> str:
 
 def _dits(rapproche: Rapproche) -> str:
     """Return the words not understood, without the letters that stand for a nature: they stay."""
-    mots = [n for n in rapproche.non_lus if not re.fullmatch(SIGNE, n.dit)]
+    mots = [n for n in rapproche.non_lus if n.dit not in CODES]
     return citer(mots or rapproche.non_lus)
 
 
@@ -356,7 +248,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
             f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
         )
         suite = _si_suite(rapproche, dits)
-        sinon = f"{suite}{_si_titre(rapproche, dits)}{_sinon_non_lu(rapproche, dits)}"
+        suite = f"{si_jour(dits)}{suite}{_si_titre(rapproche, dits)}"
+        sinon = f"{suite}{_sinon_non_lu(rapproche, dits)}"
         ou = min(n.numero or article.ligne for n in rapproche.non_lus)
         return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]

@@ -20,12 +20,18 @@ from macros.edition.liste_noms import (
 )
 from macros.edition.liste_rangees import Rangee, sans_lycee
 from macros.edition.liste_renommes import est_un_autre_nom
+from macros.edition.liste_villes import villes_seules
 
 _GENRES = re.compile(
     r"lycee(?!desmetiers)|lpotp|lpopr|lpop|lpo|lpp|lpr|lpa|lp|lgtp|lgt|legta|legt|lt|sep|erea|lea|"
     r"sectiondenseignementprofessionnel|etablissementregionaldenseignementadapte"
 )
 _MINUSCULES = re.compile(r"lycee|section|etablissement")
+_REPRIS = re.compile(r"(?i)\w\W+(?:le|ce|cet|l[’'])[ ]*$")
+_QUI_FAIT = re.compile(
+    r"(?i)[ ]+(?:n[’']|(?:ne|a|avait|est|sera|souhaite|demande|renonce|conserve|garde|perd)\b)"
+)
+"""What a sentence says of the lycée that it named before: « …, le lycée n’a pas souhaité »."""
 UAI = re.compile(r"\d{7}[a-z]")
 _ENTRE = re.compile(r"(?:duplessis|de|du|des|dela|la|le|et|n|no|uai|rne)*")
 
@@ -79,6 +85,7 @@ def departs(
     lieux = [flux.place(genre) for genre, _ in genres]
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
     genres += _rangees_muettes(flux, [flux.place(d) for d, _ in genres], reperes, premier)
+    genres += villes_seules(flux, lexique, [flux.place(d) for d, _ in genres], premier)
     gardes: list[tuple[int, int]] = []
     nomme = False
     """Whether the last one kept has its name already: what comes next is another."""
@@ -207,9 +214,11 @@ def _ouvre_sa_ligne(flux: Flux, lexique: Lexique, numero: tuple[int, int]) -> bo
 
 
 def _majuscules(flux: Flux, trouve: re.Match[str]) -> bool:
-    """Whether what may be a short name, « LP », is written as one."""
+    """Whether what may be a short name, « LP », is written as one; « le lycée n’a… » is none."""
     if _MINUSCULES.match(trouve[0]):
-        return True
+        ligne = flux.texte.rfind("\n", 0, flux.place(trouve.start())) + 1
+        dit = flux.texte[ligne : flux.place(trouve.start())]
+        return not (_REPRIS.search(dit) and _QUI_FAIT.match(flux.texte, flux.apres(trouve.end())))
     return flux.texte[flux.place(trouve.start()) : flux.apres(trouve.end())].isupper()
 
 

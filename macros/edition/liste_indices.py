@@ -129,6 +129,7 @@ def indices(
     """
     colonne = colonne or Colonne()
     jours: dict[str, JourDit] = {}
+    commissions: set[str] = set()
     tous, ou, nature = "", 0, None
     vus = [vu.span() for vu in _VU.finditer(flux.texte)]
     debut = 0
@@ -153,6 +154,8 @@ def indices(
                 lu = date_lue(ecrit)
                 iso = str(lu) if lu and re.search(r"\d{4}|/\d\d$", ecrit) else ""
                 devine = None if iso else _dernier(ecrit, le)
+                if _COMMISSION.search(avant):
+                    commissions.add(iso or ecrit)
                 jours.setdefault(
                     iso or ecrit,
                     JourDit(flux.ligne(place), ecrit, iso, bool(jour_impossible(ecrit)), devine),
@@ -161,8 +164,8 @@ def indices(
         if not tous and (titre or _TOUS.match(ligne)) and parle_de_nature(ligne):
             tous, ou = " ".join(ligne.split()).strip(" .:"), flux.ligne(place)
             nature = _nature_de_tous(tous) if not titre else nature_dite(_SESSION.sub("", tous))
-    if not jours:
-        jours = {jour.iso: jour for jour in _jours_des_textes(flux)}
+    if commissions.issuperset(jours):  # what a commission proposes, an arrêté decides
+        jours = {jour.iso: jour for jour in _jours_des_textes(flux)} | jours
     return Indices(tuple(jours.values()), tous, ou, nature, colonne)
 
 

@@ -19,6 +19,7 @@ from macros.edition.liste_lexique import Cible, Lexique
 from macros.edition.liste_mots import (
     ANNEE,
     DATE_DITE,
+    MOIS_DIT,
     couper_nature,
     dit_un_statut,
     nature_lue,
@@ -33,6 +34,7 @@ from macros.edition.liste_nommes import (
 )
 from macros.edition.liste_noms import dernier_mot
 from macros.edition.liste_non_lus import NonLu, apres_un_blanc, lire_comme
+from macros.edition.liste_villes import lycees_de_la_ville
 
 PROCHES = 5
 """Lycées offered, at most."""
@@ -84,6 +86,8 @@ class Rapproche:
     """Whether they have nothing of its name, and only its town."""
     perdu: str = ""
     """The number of the site it is, among those whose label is seen no more."""
+    ville_seule: bool = False
+    """Whether the list tells it by its town alone."""
     titre_doute: str = ""
     """A line above it, under its heading, that may be another heading."""
 
@@ -120,6 +124,8 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
             juge = replace(_sur(article, juge.dit, seul), hors=juge.hors)
         else:
             juge = _perdu(juge, lexique)
+    if not juge.sur and not juge.ailleurs and (juge.voisins or not juge.proches):
+        juge = _de_sa_ville(juge, flux, lexique)
     if not juge.sur and juge.proches:
         avec = replace(article, uai=juge.proches[0].uai)
         trop = lire_comme(avec, flux, juge.proches[0], lexique, fin).non_lus
@@ -143,6 +149,14 @@ def _rapprocher(article: Article, flux: Flux, lexique: Lexique) -> Rapproche:
     apres = apres_un_blanc(article, flux, juge.sur, lexique, fin) if fin < article.fin else []
     non_lus = (*lecture.non_lus, *apres)
     return replace(juge, non_lus=non_lus, autres=_nommes(non_lus, juge.sur, lexique))
+
+
+def _de_sa_ville(juge: Rapproche, flux: Flux, lexique: Lexique) -> Rapproche:
+    """Offer the lycées of the town by which alone a line tells one."""
+    debut = flux.texte.rfind("\n", 0, juge.article.debut) + 1
+    ligne = flux.texte[debut : min(juge.article.fin, flux.fin_de_ligne(debut))]
+    siens = () if juge.article.uai or juge.perdu else lycees_de_la_ville(ligne, lexique)
+    return replace(juge, proches=siens, ville_seule=True) if siens else juge
 
 
 def _nommes(non_lus: Sequence[NonLu], sien: Cible, lexique: Lexique) -> tuple[Cible, ...]:
@@ -397,11 +411,12 @@ def _tetes(article: Article, flux: Flux) -> Iterator[tuple[int, str]]:
     """
     debut = article.tete[-1][0]
     avant = "".join(f"{flux.texte[d:f]}\t" for d, f in article.tete[:-1])
+    avant = f"{article.ville_devant}\t{avant}" if article.ville_devant else avant
     dernier = flux.texte[debut : article.tete[-1][1]]
     vides = [t.start() for t in re.finditer(r"\n\s*\n", dernier)][:COUPES]
     for fin in [*vides, len(dernier)]:
         tete = DATE_DITE.sub(" ", avant + dernier[:fin])
-        tete = ANNEE.sub(" ", sans_terme(tete))
+        tete = ANNEE.sub(" ", MOIS_DIT.sub(" ", sans_terme(tete)))
         tete = re.sub(r"\(((?:[^()]|\([^()]*\))*)\)", _sans_nature, tete)
         cellules = (c for c in re.split(r"[\t;]|\s[–—-]\s", tete) if not nature_lue(c))
         lignes = "\t".join(cellules).split("\n")
@@ -509,10 +524,10 @@ def _neutre(mot: str, cible: Cible) -> bool:
 def _proches(article: Article, flux: Flux, lexique: Lexique) -> tuple[list[Cible], bool]:
     """Return the lycées that a list may mean, the likeliest first; if they have but its town."""
     tete = " ".join(flux.texte[d:f] for d, f in article.tete)
-    plat = serrer(tete)
+    dit = Flux((Morceau(1, tete),))
     mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in NEUTRES]
     mots = [m for m in mots if m not in TYPES and m not in PRIVES]
-    notes = sorted(((_note(plat, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
+    notes = sorted(((_note(dit, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
     assez = [(note, cible) for note, cible in notes if note >= _SEMBLABLE]
     if assez and assez[0][0] >= _DE_SON_NOM:  # one has its very word: another is only like it
         assez = [(note, cible) for note, cible in assez if note >= _DE_SON_NOM]
@@ -522,10 +537,12 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> tuple[list[Cible
     return nommes[:PROCHES] or (voisins if len(voisins) <= VOISINS else []), not nommes
 
 
-def _note(plat: str, mots: Sequence[str], cible: Cible) -> float:
+def _note(dit: Flux, mots: Sequence[str], cible: Cible) -> float:
     """Return how like a lycée some words are, from 0: its name, then its town."""
-    courte = min(cible.formes, key=len, default="")
-    nom = 1.0 if courte and courte in plat else _ressemblance(mots, courte)
+    plat, courte = dit.plat, min(cible.formes, key=len, default="")
+    entier = bool(courte) and courte in plat  # in whole words, and not from one to the next
+    entier = entier and any(dit.chercher(re.compile(re.escape(courte))))
+    nom = 1.0 if entier else _ressemblance(mots, courte)
     # « Jean » is no name to know a lycée by; the last word is.
     if len(dernier := serrer(_MOT.findall(cible.lycee.nom)[-1])) > 3 and dernier in mots:
         nom = max(nom, _DE_SON_NOM)

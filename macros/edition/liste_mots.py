@@ -138,7 +138,7 @@ def dit_une_fin(texte: str) -> bool:
 
 _STATUT = re.compile(
     r"(?:ajourn|refus|rejet|suspen|prolong|prorog|renonc|defavor|annul|abandon|caduc|candidat|"
-    r"abrog|invalid|expir)\w*|maintenue?s?|maintien|reserves?|attente|neant|non|pas|ne|"
+    r"abrog|invalid|expir)\w*|reports?|maintenue?s?|maintien|reserves?|attente|neant|non|pas|ne|"
     r"(?:retenu|exclu|ecarte|differe|reporte|incomplet|perdu)e?s?|sursis|instruction|audit\w*|echue?s?"
 )
 
@@ -287,6 +287,8 @@ JOUR_ENTIER = re.compile(rf"(?i)(?:\b(?:{'|'.join(SEMAINE)})\s+(?:le\s+)?)?{DATE
 """The same, with the day of the week that it says."""
 ANNEE = re.compile(r"(?<![\w/.°-])(?:19|20)\d\d(?![\w/]|[.-]\d)")
 """A year that stands alone."""
+MOIS_DIT = re.compile(rf"(?i)(?<![\w/.-])(?<!\d )(?:{MOIS})\s+(?:19|20)\d\d(?![\w/]|[.-]\d)")
+"""A month of a year, when no day of it is written."""
 HISTOIRE = re.compile(
     r"(?i)\((?:le\s+)?(?:label|labellis[ée]|labellisation|1re\s+labellisation|"
     r"premi[èe]re\s+labellisation)\s*(?:(?:obtenue?|attribu[ée]e?|initiale?|d[ée]livr[ée]e?)\s*)?"
@@ -357,8 +359,10 @@ class Jour:
 
 
 def jours(texte: str, debut: int, fin: int) -> Iterator[Jour]:
-    """Yield the days written between two places of a text, else the years that stand alone."""
+    """Yield the days written between two places of a text, else the months, else the years."""
     trouves = [(t, date_lue(t[0])) for t in DATE.finditer(texte, debut, fin)]
+    if not any(date for _, date in trouves):
+        trouves = [(t, date_lue(t[0])) for t in MOIS_DIT.finditer(texte, debut, fin)]
     if not any(date for _, date in trouves):
         trouves = [(t, date_lue(t[0])) for t in ANNEE.finditer(texte, debut, fin)]
     for rang, (trouve, date) in enumerate(trouves):

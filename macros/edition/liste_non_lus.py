@@ -23,6 +23,7 @@ from macros.edition.liste_mots import (
     HISTOIRE,
     JUSQU_AU,
     JUSQU_EN,
+    MOIS_DIT,
     couper_nature,
     dit_un_statut,
     nature_dite,
@@ -30,6 +31,7 @@ from macros.edition.liste_mots import (
     parle_de_nature,
 )
 from macros.edition.liste_politesses import ADIEU
+from macros.edition.liste_tableur import peut_etre_un_jour
 from macros.edition.liste_textes import PARUTION, TEXTE_CITE
 from macros.edition.noms import plier
 
@@ -206,6 +208,7 @@ def _sans_le_connu(dit: str) -> str:
         DUREE,
         JUSQU_EN,
         DATE_DITE,
+        MOIS_DIT,
         ANNEE,
     ):
         dit = motif.sub(ote, dit)
@@ -322,7 +325,7 @@ def _mots(plat: Flux, pris: set[int], cible: Cible) -> Iterator[tuple[int, int]]
 
 
 def _connu(mot: str, cible: Cible) -> bool:
-    if mot == "aucun":
+    if mot == "aucun" or peut_etre_un_jour(mot, cible.departement):
         return False
     return bool(
         mot in NEUTRES

@@ -29,6 +29,8 @@ FORMULE = re.compile(rf"(?im)(?<=[.!?])[ »)]{{0,3}}(?:{'|'.join(_DEBUTS[2:])})[
 _CLOTURE = re.compile(
     r"(?im)^[^\w\n]*(?:(?:le|la|m\.|mme|madame|monsieur)\s+(?:l[ea]\s+)?[^\n]{0,80}?\b(?:est|sont)\s+charg[ée]e?s?\b|"
     r"(?:l[’'](?:arr[êe]t[ée])|(?:le|la)\s+(?:pr[ée]sente?|d[ée]cision|liste|relev[ée]))\b|"
+    r"(?:le\s+|la\s+)?(?:prochaine?\s+)?(?:b\.?o\.?|bulletin\s+officiel|parution|publication)\s+"
+    r"(?:para[iî]t|sort|sera|aura\s+lieu|interviendra|est\s+pr[ée]vue?)\w*|"
     r"propositions?\s+transmises?\b|transmis\w*\s+(?:à|au)\b|pour\s+(?:copie|ampliation|extrait|le\s+recteur|la\s+rectrice|le\s+pr[ée]fet)\b|"
     r"ampliations?\b|(?:voies?\s+et\s+)?d[ée]lais?\s+de\s+recours\b|sign[ée]e?\s*(?::|par\b)|"
     r"(?:m\.|mm\.|mme|mlle|monsieur|madame)\s+(?-i:[A-ZÀ-Ý])|(?:la\s+)?s[ée]ance\s+(?:est\s+)?lev[ée]e|l[’']ordre\s+du\s+jour)[^\n]*"

@@ -7,7 +7,7 @@ town, a nature or a date may come before the lycée.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.domaine.academie import Academie
@@ -44,9 +44,9 @@ class Rangee:
 
 def rangees(flux: Flux, academie: Academie, nus: Sequence[str]) -> list[Rangee]:
     """Return the rows of a text, in order; `nus` are the folded names of our académies."""
-    codes = {departement.code.lower() for departement in academie.departements}
+    codes = {d.code.lower(): serrer(d.nom) for d in academie.departements}
     return [
-        _rangee(ligne.start(), tete, codes, nus)
+        _rangee(ligne, tete, codes, nus)
         for ligne in re.finditer(r"[^\n]+", flux.texte)
         if (tete := _TETE.match(ligne[0])) and _est_une_rangee(tete, ligne[0])
     ]
@@ -87,14 +87,25 @@ def _est_une_rangee(tete: re.Match[str], ligne: str) -> bool:
     )
 
 
-def _rangee(ligne: int, tete: re.Match[str], codes: set[str], nus: Sequence[str]) -> Rangee:
+def _rangee(
+    dit: re.Match[str], tete: re.Match[str], codes: Mapping[str, str], nus: Sequence[str]
+) -> Rangee:
     code, avant = tete["code"], " ".join((tete["avant"] or "").split())
-    ecrit = ligne + tete.start("code") if serrer(avant) in nus else ligne
+    ligne, sien = dit.start(), codes.get(code.lower(), "")
+    nomme, ecrit = tete.end(), tete.start("code") if serrer(avant) in nus else 0
+    nom = _SON_NOM.match(dit[0], nomme)
+    if nom and sien and serrer(nom["nom"]) == sien:  # « 61 – Exemple : LP… »
+        nomme = ecrit = nom.end()
+    elif sien and serrer(avant) == sien:  # « Exemple (61) : LP… »
+        ecrit = tete.start("code")
     ailleurs = f"académie « {avant} »" if avant else f"département {code}"
-    notre = code.lower() in codes
     return Rangee(
-        ligne, ecrit, ligne + tete.end(), code.upper() if notre else "", "" if notre else ailleurs
+        ligne, ligne + ecrit, ligne + nomme, code.upper() if sien else "", "" if sien else ailleurs
     )
+
+
+_SON_NOM = re.compile(r"(?P<nom>[^\n:\t,;(]{3,40}?)[)]?(?:[ ]*[:\t,][ ]*|[ ]+[–—-][ ]+)")
+"""The name of a département, after its number."""
 
 
 def debut_de_rangee(flux: Flux, place: int, connues: Sequence[Rangee]) -> int:
