@@ -210,6 +210,15 @@ def champ_choisi(
     plies = {plier(choix): choix for choix in permis}
     choix = plies.get(plier(texte))
     gardes = [garde for plie, garde in plies.items() if plie in plier(texte)]
+    deux = _services_choisis(texte) if choix is None and permis is CHAMPS else []
+    if len(deux) > 1:
+        dits = " et ".join(f"« {un} »" for un in deux)
+        raise ChampError(
+            f"« {nom} » a deux réponses, {dits} : gardez-en une seule. Pour l’autre, faites un "
+            "second message.",
+            {nom: deux[0]},
+            sur=True,
+        )
     if choix is None and len(gardes) > 1:
         dits = " et ".join(f"« {garde} »" for garde in gardes)
         raise EditionError(
@@ -232,6 +241,13 @@ def champ_choisi(
             sur=bool(propose) and nom != CHAMP,
         )
     return choix
+
+
+def _services_choisis(texte: str) -> list[str]:
+    """Return the choices of « Corriger une fiche » that a text joins by signs, in short or not."""
+    courts = {plier(choix.partition(" (")[0]): choix for choix in CHAMPS}
+    bouts = [plier(bout.partition("(")[0]) for bout in re.split(r"[;,/+\n]", texte)]
+    return list(dict.fromkeys(courts[bout] for bout in bouts if bout in courts))
 
 
 def voies_cochees(champs: Mapping[str, str]) -> list[str]:

@@ -67,6 +67,7 @@ from macros.edition.personnes import (
 )
 from macros.edition.saisie import avec_son_terme
 from macros.edition.services_dits import ServiceDit, a_ecrire, lire_service
+from macros.edition.services_refuses import ni_oui_ni_non
 from macros.lecture import souhaits
 from macros.lecture.sosies import en_chiffres
 from macros.lecture.tableur import heure
@@ -242,6 +243,12 @@ def _ancienne(document: Document, rang: int, chemin: tuple[str, ...]) -> str:
     return bloc.texte if bloc is not None and bloc.texte else ""
 
 
+def _mot(document: Document, chemin: tuple[int | str, ...]) -> str:
+    """Return the text at a place, "" for none."""
+    bloc = document.racine.cherche(*chemin)
+    return (bloc.texte or "") if bloc is not None else ""
+
+
 def _comparable(chemin: tuple[str, ...], valeur: str) -> str:
     """Return a value as it is compared: a mail program changes spaces and apostrophes."""
     valeur = " ".join(unicodedata.normalize("NFC", valeur).replace("'", "’").split())
@@ -285,7 +292,7 @@ def _ecrire(
         return ""
     dit = ServiceDit()
     if chemin[0] == "services":
-        dit = _service_dit(valeur, chemin[1], champs)
+        dit = _service_dit(valeur, chemin[1], champs, _mot(document, (rang, *chemin, "ailleurs")))
         valeur = dit.valeur
     elif chemin[1] == "telephone":
         exiger_un_autre_numero(valeur, ancienne)
@@ -294,7 +301,7 @@ def _ecrire(
         valeur = _courriel_dit(valeur)
     elif chemin[1] == "site":
         valeur = site_dit(valeur, ancienne)
-    avant = document.racine.cherche(rang, *chemin, "remarque")
+    avant, ailleurs = (_mot(document, (rang, *chemin, cle)) for cle in ("remarque", "ailleurs"))
     ecrire_fait(
         document,
         uai,
@@ -307,8 +314,13 @@ def _ecrire(
     for cle, mot in (*dit.avec.items(), *([("remarque", remarque)] if remarque else [])):
         document.ecrire((rang, *chemin, cle), mot)
     ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
-    if avant is not None and document.racine.cherche(rang, *chemin, "remarque") is None:
+    if avant and not _mot(document, (rang, *chemin, "remarque")):
         ecrit += " ; la remarque de l’ancienne valeur est ôtée"
+    if ailleurs and not _mot(document, (rang, *chemin, "ailleurs")):
+        ecrit += (
+            f" ; « {ailleurs} », où la fiche disait ses élèves logés, est ôté (s’ils le sont "
+            "toujours, la réponse est oui)"
+        )
     return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
 
 
@@ -346,37 +358,12 @@ CHIFFRES_D_UN_NUMERO = 10
 """With fewer, it lacks one: which is not sure."""
 
 
-_POUR_UN_TEMPS = re.compile(
-    r"\b(?:jusqu|provisoire|temporaire|momentan|travaux|ferm|rouv|r[ée]ouv|reprise|"
-    r"à partir|d[èe]s |rentr[ée]e|en attendant|pour l.instant|actuellement)|20\d\d",
-    re.IGNORECASE,
-)
-"""What says that a « oui » or a « non » holds for a time only, or not yet."""
-
-
-def _service_dit(valeur: str, service: str, champs: Mapping[str, str]) -> ServiceDit:
+def _service_dit(valeur: str, service: str, champs: Mapping[str, str], ailleurs: str) -> ServiceDit:
     """Return an answer read; EditionError when some of it is not understood."""
     dit = lire_service(valeur, service, champs.get(RECU, ""))
     if not dit.valeur or dit.reste:
-        raise EditionError(_ni_oui_ni_non(valeur, dit))
+        raise EditionError(ni_oui_ni_non(valeur, dit, service, ailleurs))
     return dit
-
-
-def _ni_oui_ni_non(valeur: str, dit: ServiceDit) -> str:
-    """Return what to write where only « oui » and « non » can be, and where to say the rest."""
-    refus = f"« {valeur} » n’est ni oui ni non."
-    if not dit.valeur:
-        return f"{refus} Écrivez oui ou non."
-    garde = a_ecrire(dit)
-    ecrit = f"{dit.valeur} seul" if garde == dit.valeur else f"« {garde} »"
-    reste = f"le reste, « {dit.reste} », se dit par « Signaler une erreur »"
-    if _POUR_UN_TEMPS.search(dit.reste):
-        return (
-            f"{refus} La fiche dit ce qui est vrai toute l’année : est-ce « {dit.valeur} » pour un "
-            "temps seulement, ou pas encore ? Alors n’envoyez rien, la fiche le dirait sans terme. "
-            f"Si c’est « {dit.valeur} » pour de bon, écrivez {ecrit} ; {reste}."
-        )
-    return f"{refus} Écrivez {ecrit} ; {reste}."
 
 
 def _exiger_son_champ(choix: str, valeur: str, champs: Mapping[str, str]) -> None:

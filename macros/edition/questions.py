@@ -24,7 +24,7 @@ from macros.edition.document import EditionError, Valeur
 from macros.edition.liste_mots import nature_lue
 from macros.edition.noms import Referentiel
 from macros.lecture import souhaits
-from macros.lecture.editions import quelle_edition, sans_autre_nombre
+from macros.lecture.editions import quelle_edition, sans_autre_nombre, site_nu
 from macros.lecture.tableur import jour
 from macros.lecture.traductions import traduire
 from macros.socle.dates import date_iso
@@ -151,7 +151,7 @@ def _refus_du_registre(question: Question, texte: str, referentiel: Referentiel)
     if citee and referentiel.sources and texte not in referentiel.sources:
         connues = sorted(referentiel.sources)
         dite = proposer(texte, sans_autre_nombre(slug(texte), connues), vide=souhaits.source(texte))
-        edition = quelle_edition(slug(texte), connues)
+        edition = site_nu(texte, connues) or quelle_edition(slug(texte), connues)
         return f"La source « {texte} » n’existe pas dans sources.yaml. {edition or dite}"
     return ""
 

@@ -11,7 +11,7 @@ from macros.domaine.appellations import PAGE, PROCHES, Rapprochement, Titre, nom
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import enumerer, toutes
 from macros.lecture import secondes, souhaits, tableur
-from macros.lecture.editions import quelle_edition
+from macros.lecture.editions import quelle_edition, site_nu
 from macros.lecture.positions import position
 from macros.socle.typographie import sans_accents, slug
 
@@ -111,7 +111,8 @@ class Connus:
         siennes = [t for t in sources if voulu and t.id.startswith(f"{voulu}-")][:SOURCES]
         dites = [f"« {t.id} » ({t.intitule})" for t in siennes]
         if not dites:
-            return quelle_edition(voulu, [titre.id for titre in sources])
+            ids = [titre.id for titre in sources]
+            return site_nu(texte, ids) or quelle_edition(voulu, ids)
         lequel = "lequel de ces titres est celui que vous avez lu ?" if len(dites) > 1 else ""
         return (
             f"{'Plusieurs sources commencent ainsi, ' + lequel if lequel else 'Est-ce'} "

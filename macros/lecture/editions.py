@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 
 from macros.domaine.valeurs import enumerer, toutes
+from macros.lecture import souhaits
+from macros.socle.typographie import slug
 
 EDITIONS_DITES = 6
 """Editions that a question names, at most."""
@@ -39,7 +41,11 @@ def quelle_edition(id: str, connus: Iterable[str]) -> str:
         return ""
     if not _NOMBRE.search(id):
         dites = enumerer([f"« {une} »" for une in editions])
-        return f"De quelle édition est-ce ? Écrivez celle que vous avez lue : {dites}."
+        return (
+            f"De quelle édition est-ce ? Écrivez celle que vous avez lue : {dites} ; si c’est une "
+            "autre, l’adresse de sa page, qui commence par https://, ou une entrée de plus dans "
+            f"sources.yaml (« - id: {id}-AAAA », titre, producteur, date)."
+        )
     dites = toutes([f"« {une} »" for une in editions])
     question = (
         f"Sont connues {dites} : ce fait vient-il de l’une d’elles ?"
@@ -50,6 +56,25 @@ def quelle_edition(id: str, connus: Iterable[str]) -> str:
         f"{question} Alors écrivez-la. Sinon, ajoutez la vôtre à sources.yaml (« - id: {id} », "
         f"titre, producteur, date) ; si elle y était, remettez « {id} » : une édition nouvelle est "
         "une entrée de plus."
+    )
+
+
+def site_nu(valeur: str, connues: Iterable[str]) -> str:
+    """Return what to write where a site’s name stands, « exemple.fr », and its editions are known;
+    "" for any other text."""
+    adresse = souhaits.source(valeur)
+    nom = slug(valeur.removeprefix("www.")).rpartition("-")[0]
+    if not adresse.startswith("Écrivez https://") or not nom:
+        return ""
+    editions = [f"« {id} »" for id in autres_editions(nom, connues)][:EDITIONS_DITES]
+    connue = ""
+    if editions:
+        debut = "Sont connues" if len(editions) > 1 else "Est connue"
+        connue = f" {debut} {toutes(editions)} : écrivez-la si c’est ce que vous avez lu."
+    return (
+        f"{adresse}, ou mieux l’adresse de la page que vous avez lue ; pour un papier ou une autre "
+        f"édition, ajoutez une entrée à sources.yaml (« - id: {nom}-AAAA », titre, producteur, "
+        f"date).{connue}"
     )
 
 

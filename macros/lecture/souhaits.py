@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, cle_uai
+from macros.lecture.mots_des_cles import par_ses_mots
 from macros.lecture.positions import DEGRES, decimaux
 from macros.lecture.tableur import deshabiller
 from macros.socle.liens import adresse_directe, est_un_partage
@@ -311,8 +312,11 @@ def cle(texte: str, connues: Mapping[str, str]) -> str:
         _plier(titre): nom for nom, titre in connues.items() if titre
     }
     plie = _plier(texte)
-    dites = (mot for mot in _AUTREMENT.get(plie, ()) if mot in connues)
-    return pliees.get(plie) or next(dites, "")
+
+    def dites(mot: str) -> list[str]:
+        return [nom for nom in _AUTREMENT.get(mot, ()) if nom in connues]
+
+    return pliees.get(plie) or next(iter(dites(plie)), "") or par_ses_mots(plie, pliees, dites)
 
 
 def dite_ailleurs(cle: str) -> bool:
@@ -321,6 +325,7 @@ def dite_ailleurs(cle: str) -> bool:
 
 
 _D_UNE_PERSONNE = re.compile(
+    r"(?!.*\bpublication)"
     r"(?:nom(?: et prenom)? (?:du |de la |de l )?)?(?:proviseure?|principale?|directeur|directrice|"
     r"chef (?:d |de l )?etablissement|ddfpt|cpe|gestionnaire|intendante?|secretaire|referente?|"
     r"responsable|interlocut(?:eur|rice)|coordonnat(?:eur|rice)|professeure?s?|enseignante?s?|"

@@ -17,6 +17,8 @@ from macros.socle.typographie import sans_accents, slug
 from macros.verification.references import communes_du_code_postal
 from macros.verification.remarques import Sujet, parle_de
 from macros.verification.table import Faute, regle_par_lycee
+from macros.verification.textes import en_capitales, en_minuscules
+from macros.verification.voies import code_dans_la_voie
 
 LOIN_KM = 15.0
 """Beyond this distance between a lycée and its commune’s centre, the position is doubtful."""
@@ -290,9 +292,6 @@ def _aide_code_postal(code: str, donnees: Donnees, ecrite: Commune) -> str:
     return f'{tete} : écrivez code_postal: "{insee.codes_postaux[0]}" ; {cedex}.'
 
 
-_CODE_DANS_LA_VOIE = re.compile(
-    r"(?<!BP )(?<!CS )(?<!TSA )\b(\d{5})\b\s*(?=\D*(?:(?i:cedex)\s*\d{1,2}\s*)?$)"
-)
 _FIN_DE_LA_VOIE = re.compile(r"\s*(?:,|[–—]|\s-\s)\s*([^,–—]+)$")
 _GUILLEMETS = '“”«»"„ \u00a0'
 _BORDS = f"{_GUILLEMETS},;–—-"
@@ -313,7 +312,7 @@ def voie_seule(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Fau
     ecrite = lycee.adresse.voie
     nue = ecrite.strip(_GUILLEMETS)
     commune = donnees.communes.get(lycee.adresse.commune)
-    trouve = _CODE_DANS_LA_VOIE.search(nue)
+    trouve = code_dans_la_voie(nue)
     fin = _FIN_DE_LA_VOIE.search(nue)
     if trouve:
         seule = nue[: trouve.start()]
@@ -336,6 +335,8 @@ def voie_seule(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator[Fau
             f" La fiche a le code postal {lycee.adresse.code_postal}, et non {trouve[1]} : lequel "
             "est juste ?"
         )
+    if en_capitales(ecrite):
+        seule = en_minuscules(seule, propres=True)
     quoi = "contient le code postal ou la commune" if reste else "est entre guillemets"
     yield ("adresse", "voie"), f"La voie {quoi}.", f"Écrivez « voie: {seule} ».{question}"
 

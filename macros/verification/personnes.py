@@ -15,6 +15,7 @@ from macros.verification.nommees import (
     nomme_quelqu_un,
     parle_d_un_enfant,
 )
+from macros.verification.prenommes import demande_un_prenom
 
 PORTABLE = "un numéro de portable"
 BOITE = "la boîte d’une personne"
@@ -261,6 +262,7 @@ def donnees_personnelles(
     enfant = parle_d_un_enfant(texte, _PRENOMS) or nomme_dans_sa_classe(texte, _PRENOMS, _LIEUX)
     lu = f"Contact : {texte}" if contact else texte
     nomme = _CIVILITE.search(texte) or any(_personnes(lu, lycees))
+    nomme = nomme or demande_un_prenom(texte, _PRENOMS, _LIEUX, contact=contact)
     if nomme or nomme_quelqu_un(texte, _PRENOMS, _LIEUX):
         dites.append(NOM_D_UNE_PERSONNE)
     if enfant:
@@ -277,7 +279,9 @@ _A_QUI = re.compile(
 )
 
 
-_INDICE = re.compile(r"@|[67]|\bM[.mlr]|adame|onsieur|m(?:me|lle)\b")
+_INDICE = re.compile(
+    r"@|[67]|\bM[.mlr]|adame|onsieur|m(?:me|lle)\b|emande|dresse|[Vv]oi?[ry]|ontact|pel|oind|oste"
+)
 """What a text has at least when it tells of someone: a slower look is worth it."""
 
 
@@ -291,6 +295,7 @@ def personne_ajoutee(texte: str) -> tuple[str, ...]:
     if "@" in texte and any(semble_personnel(t[0]) for t in BOITES.finditer(texte)):
         dites.append(BOITE)
     nomme = _A_QUI.search(texte) or _a_cote_d_une_voie(texte)
+    nomme = nomme or demande_un_prenom(texte, _PRENOMS, _LIEUX)
     return (*dites, NOM_D_UNE_PERSONNE) if nomme else tuple(dites)
 
 

@@ -16,7 +16,7 @@ from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome, enumerer
 from macros.lecture import secondes, souhaits
 from macros.lecture.donnees import Collection, Donnees
-from macros.lecture.editions import autres_editions, quelle_edition, sans_autre_nombre
+from macros.lecture.editions import autres_editions, quelle_edition, sans_autre_nombre, site_nu
 from macros.socle import icones
 from macros.socle.dates import ANNEE_MINIMALE, DatePartielle, date_iso
 from macros.socle.typographie import slug
@@ -422,6 +422,7 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             renommages,
             lambda valeur: (
                 renommages.remplacee(valeur, autres_editions(slug(valeur), connues))
+                or site_nu(valeur, connues)
                 or quelle_edition(slug(valeur), connues)
                 or _proche(
                     valeur,

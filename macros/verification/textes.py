@@ -17,6 +17,7 @@ from macros.socle.anomalies import Gravite
 from macros.socle.liens import est_un_partage
 from macros.socle.typographie import sans_accents
 from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
+from macros.verification.voies import code_dans_la_voie
 
 _ENTITE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,20});")
 _ADRESSE = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -27,7 +28,8 @@ _COMMUNS = frozenset(
         r"\w+",
         "a au aux d de des du en et l la le les sur lycée professionnel polyvalent general erea "
         "technologique lp lpo lpp lt lgt "
-        "rue avenue boulevard allée allee place chemin route impasse cours quai montée traverse",
+        "rue avenue boulevard allée allee place chemin route impasse cours quai montée traverse "
+        "postale",
     )
 )
 """Words of a name or of a street that are no proper name."""
@@ -58,6 +60,7 @@ _USUELS = {
     "beaute": "beauté",
     "bien-etre": "bien-être",
     "a": "à",
+    "boite": "boîte",
 }
 """Words of names and titles whose accents capitals hide, folded."""
 
@@ -270,6 +273,8 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
                 f"propres{_par_exemple(lycee, donnees)} ; le label a sa place, en « intitule: » "
                 "d’une décision ou d’un constat.",
             )
+        elif chemin == ("adresse", "voie") and code_dans_la_voie(texte):
+            continue  # told by LM129, with its capitals
         elif chemin[-1] in _TITRES and en_capitales(texte):
             minuscules = en_minuscules(texte, propres=chemin[-1] != "intitule")
             yield (
@@ -375,7 +380,13 @@ def en_toutes_lettres(nom: str) -> str:
     return lettres[:1].upper() + lettres[1:]
 
 
+_SIGLES_DE_LA_VOIE = frozenset(("bp", "cs", "tsa", "zi", "za", "zac", "cedex"))
+"""What an address keeps in capitals."""
+
+
 def _minuscule(mot: str, *, propres: bool) -> str:
+    if propres and mot in _SIGLES_DE_LA_VOIE:
+        return mot.upper()
     juste = _USUELS.get(mot, mot)
     commun = juste != mot or mot in _COMMUNS or not mot.isalpha()
     return juste if commun or not propres else juste.capitalize()

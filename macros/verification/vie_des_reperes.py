@@ -10,7 +10,7 @@ from functools import wraps
 from macros.domaine.reperes import PREAVIS, Periode, RepereNational, Valeur, a_revoir
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.socle.dates import en_lettres
+from macros.socle.dates import MOIS, en_lettres
 from macros.verification.table import Faute, Trouvaille, Verification, regle
 
 _QUI_VIEILLIT = re.compile(r"\b20\d\d\b|€|\beuros?\b")
@@ -201,3 +201,46 @@ def mots_sans_date(repere: RepereNational, le: date) -> Iterator[Faute]:
                 f"« {trouve[0]} » vieillira.",
                 "Dites la saison ; une date ou un montant s’écrit dans une période.",
             )
+
+
+_JOUR_DIT = re.compile(rf"\b(\d{{1,2}})(?:er)?\s+({'|'.join(MOIS)})(?:\s+(20\d\d))?", re.IGNORECASE)
+
+
+@regle_par_repere("LM168", Gravite.AVERTISSEMENT)
+def jours_dits_et_ecrits(repere: RepereNational, le: date) -> Iterator[Faute]:
+    """Le jour que dit une étape est celui de ses dates
+
+    La page montre le texte, le calendrier à emporter les dates : ils ne se contredisent pas.
+
+    Faux :
+        valeur: jusqu’au 11 mars 2027
+        au: 2027-03-12
+    Juste :
+        valeur: jusqu’au 12 mars 2027
+        au: 2027-03-12
+    """
+    for rang, periode in enumerate(repere.periodes):
+        for place, ligne in enumerate(periode.lignes):
+            if dit := _jour_contredit(ligne):
+                cle, texte, ecrit = dit
+                yield (
+                    ("periodes", rang, "lignes", place, cle),
+                    f"« {texte} », dans « valeur: », n’est pas « {cle}: {ecrit} ».",
+                    f"Lequel est juste, {texte} ou {en_lettres(ecrit)} ? Corrigez l’autre.",
+                )
+
+
+def _jour_contredit(ligne: Valeur) -> tuple[str, str, date] | None:
+    """Return the key, what its text says and the day that the key holds, when the one day that the
+    text gives of that month is another; None when none is."""
+    bornes = {cle: jour for cle in ("du", "au") if (jour := getattr(ligne, cle))}
+    lus = [
+        (int(lu[1]), MOIS.index(lu[2].lower()) + 1, lu[3], " ".join(lu[0].split()))
+        for lu in _JOUR_DIT.finditer(ligne.valeur)
+    ]
+    for cle, ecrit in bornes.items():
+        siens = [lu for lu in lus if lu[1] == ecrit.month and lu[2] in (None, str(ecrit.year))]
+        memes = {jour.day for jour in bornes.values() if jour.month == ecrit.month}
+        if len(siens) == 1 and siens[0][0] not in memes:
+            return cle, siens[0][3], ecrit
+    return None

@@ -14,6 +14,7 @@ from macros.edition.formulaires import FormulaireError, lire_corps
 from macros.edition.personnes import reponse_sans_personne
 from tests.edition.test_formulaires import (
     DECISION,
+    UAI,
     copie,
     corps,
     corriger,
@@ -260,3 +261,54 @@ def test_a_formation_that_we_do_not_know_is_one_of_several_all_the_same(
     dits = capsys.readouterr()
     assert "donnez-en une seule à la fois" in dits.out + dits.err
     assert "BP Arts inconnus" in dits.out + dits.err
+
+
+def test_what_an_answer_says_of_another_service_is_told_where_it_goes(
+    copie: Path, capsys: Sortie
+) -> None:
+    """And « non » is not ordered where the entry says that pupils are lodged elsewhere."""
+    fichier = copie / "establishments.yaml"
+    reponse = "pas d'internat chez nous (au lycée Exemple) ; demi-pension oui"
+    assert lancer(copie, corriger("Internat (oui ou non) ; Restauration", reponse)) == 1
+    dit = capsys.readouterr().out
+    assert "a deux réponses" in dit
+    assert "si vos élèves sont logés « au lycée Exemple », écrivez oui" in dit
+    assert "« demi-pension oui » se dit dans un second message, par « Restauration" in dit
+    assert lancer(copie, corriger("Internat (oui ou non)", "oui, cantine aussi, chauffé")) == 1
+    dit = capsys.readouterr().out
+    assert "« cantine aussi » se dit dans un second message" in dit
+    assert "chauffé" in dit.split("ni oui ni non")[1]
+    assert lancer(copie, corriger("Internat (oui ou non)", "oui")) == 0
+    avant = fichier.read_text("utf-8")
+    debut = avant.index("      valeur: oui", avant.index(f"uai: {UAI}") + 1)
+    ligne = "      valeur: oui\n"
+    assert avant[avant.rindex("\n", 0, debut - 1) + 1 : debut].strip() == "internat:"
+    fichier.write_text(
+        f"{avant[:debut]}{ligne}      ailleurs: au lycée Exemple\n{avant[debut + len(ligne) :]}",
+        "utf-8",
+    )
+    capsys.readouterr()
+    assert lancer(copie, corriger("Internat (oui ou non)", reponse)) == 1
+    dit = capsys.readouterr().out
+    assert "La fiche dit : oui, au lycée Exemple." in dit
+    assert "non effacerait « au lycée Exemple »" in dit
+    assert lancer(copie, corriger("Internat (oui ou non)", "oui")) == 0
+    assert fiche(copie)["services"]["internat"]["ailleurs"] == "au lycée Exemple"
+    capsys.readouterr()
+    assert lancer(copie, corriger("Internat (oui ou non)", "non")) == 0
+    assert "« au lycée Exemple », où la fiche disait ses élèves logés, est ôté" in (
+        capsys.readouterr().out
+    )
+
+
+def test_a_first_name_to_ask_for_is_refused(copie: Path, capsys: Sortie) -> None:
+    for champ, valeur in (
+        ("Bureau des entreprises", "bde@example.org - 04 90 00 00 00 (demander Sandrine)"),
+        ("Téléphone", "04 90 00 00 00 poste 12, Sandrine"),
+        ("Numéro et rue", "3 rue Neuve, voir avec Sandrine"),
+        ("Internat (oui ou non)", "oui, voir avec Sandrine"),
+    ):
+        assert lancer(copie, corriger(champ, valeur)) == 1
+        dit = capsys.readouterr().out
+        assert "Sandrine" not in dit
+        assert "le nom d’une personne" in dit

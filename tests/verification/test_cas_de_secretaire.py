@@ -13,6 +13,7 @@ import yaml
 from macros.socle.anomalies import Anomalie
 from macros.verification.dossier import verifier_dossier
 from tests.conftest import JOUR, RACINE, REGISTRES
+from tests.ordres import D_UN_AUTRE_FAIT, DES_VALEURS, obeir
 
 REEL = REGISTRES / "reel"
 LYCEES = "establishments.yaml"
@@ -91,6 +92,50 @@ def test_a_secretary_rights_it_from_the_message(cas: Cas) -> None:
     assert (cas.code, cas.ligne) in places, trouvees
     assert [mot for mot in cas.dit if mot not in tout] == [], tout
     assert [mot for mot in cas.tait if mot in tout] == [], tout
+    if cas.code in DES_VALEURS and cas.fichier.endswith(".yaml"):
+        exiger_l_obeissance(cas, trouvees)
+
+
+def exiger_l_obeissance(cas: Cas, trouvees: list[Anomalie]) -> None:
+    """Obey what is said to write in the line of a case, and refuse that it be told again."""
+    connues = {(a.code, a.ligne) for a in trouvees if a.code != cas.code}
+    for une in trouvees:
+        if (une.code, une.ligne) != (cas.code, cas.ligne) or not une.fichier.endswith(cas.fichier):
+            continue
+        obei = obeir(cas.texte, une.ligne, une.correction)
+        encore = [
+            a
+            for a in (dites({cas.fichier: obei}) if obei else [])
+            if a.fichier.endswith(cas.fichier)
+            and a.ligne == une.ligne
+            and (a.code, a.ligne) not in connues
+            and a.code not in D_UN_AUTRE_FAIT
+        ]
+        assert encore == [], une.correction
+
+
+@pytest.mark.parametrize(
+    "voie",
+    [
+        "RUE DES EXEMPLES - BP 50087",
+        "rue des Exemples bp 50087",
+        "Rue des Exemples B.P. 50087",
+        "Rue des Exemples Cs 50087",
+        "TSA 50087 RUE DES EXEMPLES",
+        "12 RUE DES EXEMPLES BOITE POSTALE 50087",
+        "Rue des Exemples, boîte postale n° 50087",
+        "RUE DES EXEMPLES CS 50087 04000 DIGNE LES BAINS CEDEX",
+        "Rue des Exemples - Bp 50087 - 04000 Digne-les-Bains",
+    ],
+)
+def test_the_number_of_a_box_is_kept_by_each_order(voie: str) -> None:
+    texte = LU["base"].replace("10 avenue du Général Leclerc", voie, 1)
+    for une in dites({LYCEES: texte}):
+        assert une.code in {"LM129", "LM146"}, une
+        obei = obeir(texte, une.ligne, une.correction)
+        assert obei is not None, une
+        assert "50087" in obei.split("\n")[une.ligne - 1]
+        assert dites({LYCEES: obei}) == [], une
 
 
 COPIEES = (

@@ -180,6 +180,50 @@ def test_a_function_a_pupil_unnamed_or_a_place_is_no_one(texte: str) -> None:
     assert donnees_personnelles(texte) == ()
 
 
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "04 90 00 00 00 (demander Sandrine)",
+        "bde@example.org (voir avec Sandrine au secrétariat)",
+        "bde@example.org, Sandrine ou Karim",
+        "04 90 00 00 00 - Nadia",
+        "04 90 00 00 00 poste 12, Sandrine",
+        "Contact : Jean-Pierre",
+        "contact : nadia",
+        "demander sandrine au standard",
+        "secrétariat de Julie",
+        "S’adresser à Nanou",
+        "Écrire à Élodie.",
+        "bde@example.org (Mme Martin)",
+        "M. Dupont",
+    ],
+)
+def test_a_first_name_alone_is_someone_s_when_it_is_asked_for(texte: str) -> None:
+    assert NOM_D_UNE_PERSONNE in donnees_personnelles(texte, contact=True)
+    assert NOM_D_UNE_PERSONNE in donnees_personnelles(f"Un stage : {texte}")
+
+
+@pytest.mark.parametrize(
+    "texte",
+    [
+        "Demander le DDFPT",
+        "04 90 00 00 00 (demander le DDFPT, poste 12)",
+        "Bureau des entreprises, lycée Camille, 04 90 00 00 00",
+        "S’adresser au secrétariat de Jean-Perrin",
+        "12 rue Claude, 04 90 00 00 00",
+        "Voir Parcoursup, ou le CFA Henri Martin",
+        "Demander max deux semaines avant",
+        "Contact : Sainte Victoire",
+        "Secrétariat, bureau de Saint-Louis",
+        "Contact : Marine nationale",
+        "S’adresser à Val d'Essai",
+    ],
+)
+def test_what_is_called_by_a_first_name_is_not_asked_for(texte: str) -> None:
+    assert donnees_personnelles(texte) == ()
+    assert donnees_personnelles(texte, contact=True) == ()
+
+
 def test_a_lycee_called_by_its_name_alone_is_no_one() -> None:
     texte = "On déjeune à Simone Veil, à dix minutes."
     assert donnees_personnelles(texte) == (NOM_D_UNE_PERSONNE,)

@@ -96,6 +96,31 @@ def test_a_fault_is_told_at_its_line(
     assert mots in faute.texte
 
 
+@pytest.mark.parametrize(
+    ("dite", "du", "au", "faux"),
+    [
+        ("du 18 janvier au 11 mars 2026", "2026-01-18", "2026-03-12", "au"),
+        ("à partir du 17 décembre 2025", "2025-12-18", "", "du"),
+        ("jusqu’au 2 avril", "", "2026-04-01", "au"),
+        ("du 18 janvier au 12 mars 2026", "2026-01-18", "2026-03-12", ""),
+        ("jusqu’au 1er avril 2026", "", "2026-04-01", ""),
+        ("du 5 au 12 mars 2026", "2026-03-05", "2026-03-12", ""),
+        ("réponses le 3 mars, clôture le 12 mars 2026", "", "2026-03-11", ""),
+        ("1 € au 12 mars 2025", "", "2026-03-11", ""),
+        ("au printemps", "2026-03-05", "2026-03-12", ""),
+    ],
+)
+def test_a_day_that_a_text_says_is_the_one_of_its_dates(
+    dite: str, du: str, au: str, faux: str
+) -> None:
+    """Only where the text gives one day of that month and year."""
+    jours = "".join(f"          {c}: {j}\n" for c, j in (("du", du), ("au", au)) if j)
+    trouvees = anomalies(change(("valeur: 1 €\n", f"valeur: {dite}\n{jours}")))
+    assert [(a.code, a.bloque) for a in trouvees] == [("LM168", False)] * bool(faux)
+    for anomalie in trouvees:
+        assert f"« {faux}: {au if faux == 'au' else du} »" in anomalie.texte
+
+
 def test_a_repere_with_nothing_is_refused() -> None:
     rien = "- id: essai\n  libelle: Essai\n  genre: regle\n  pour: les essais\n"
     (faute,) = anomalies(rien)
