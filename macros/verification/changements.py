@@ -22,6 +22,7 @@ from macros.socle.dates import (
     partielle_en_lettres,
 )
 from macros.socle.distances import distance_km
+from macros.socle.typographie import insecables
 
 CONTACTS: Mapping[str, str] = {
     "telephone": "téléphone",
@@ -50,7 +51,7 @@ def changements_du_lycee(
     elif ancien is not None and nouveau is not None and ancien != nouveau:
         dits: set[str] = set()
         for champ, decrire in _CHAMPS.items():
-            if getattr(ancien, champ) == getattr(nouveau, champ):
+            if _se_voit_pareil(ancien, nouveau, champ):
                 continue
             for genre, texte in decrire(Paire(avant, apres, ancien, nouveau, le)):
                 dits.add(champ)
@@ -58,10 +59,18 @@ def changements_du_lycee(
         restes = [
             _TITRES.get(champ, champ)
             for champ in Etablissement.model_fields
-            if champ not in dits and getattr(ancien, champ) != getattr(nouveau, champ)
+            if champ not in dits and not _se_voit_pareil(ancien, nouveau, champ)
         ]
         if restes:
             yield "detail", f"sources, dates ou remarques mises à jour ({', '.join(restes)})"
+
+
+def _se_voit_pareil(ancien: Etablissement, nouveau: Etablissement, champ: str) -> bool:
+    """Whether pages show a field as before: they curl its apostrophes, whichever was typed."""
+    avant, apres = getattr(ancien, champ), getattr(nouveau, champ)
+    if isinstance(avant, str) and isinstance(apres, str):
+        return insecables(avant) == insecables(apres)
+    return bool(avant == apres)
 
 
 def _presentation(registre: Registre, lycee: Etablissement) -> str:

@@ -367,6 +367,14 @@ def test_nothing_changed_is_said_so() -> None:
     assert "Rien." in en_markdown(())
 
 
+def test_an_apostrophe_typed_straight_is_no_news() -> None:
+    """Pages curl it."""
+    droite = modifie(
+        LYCEES, rempl("nom: Lycée d’essai En Vigueur", "nom: Lycée d'essai En Vigueur")
+    )
+    assert dire(essai(), droite) == ""
+
+
 def test_a_renewal_and_a_new_voie_are_one_line_as_people_say_it() -> None:
     def changer(texte: str) -> str:
         debut = texte.index("- uai: 0130058T")
