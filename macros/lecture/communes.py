@@ -374,11 +374,14 @@ def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Se
     """Return the correction of a line that lacks a column, or two, and the line then, when these
     alone make it right; ("", ()) otherwise."""
     for signe in (";", "\t"):
-        cases = "".join(valeurs).split(signe)
-        if len(valeurs) == 1 and len(cases) == len(tete):
-            juste = ",".join(f'"{case}"' if "," in case else case for case in cases)
-            return f"Mettez des virgules entre les colonnes : « {juste} ».", cases
+        cases = ",".join(valeurs).split(signe)
+        if len(cases) == len(tete):
+            cases = [_avec_un_point(*case) for case in zip(tete, cases, strict=True)]
+            return f"Mettez des virgules entre les colonnes : « {_en_ligne(cases)} ».", cases
     manque = len(tete) - len(valeurs)
+    if recollee := _codes_recolles(tete, valeurs, -manque):
+        quoi = "une espace, et non une virgule, entre deux codes postaux"
+        return f"Mettez {quoi} : « {_en_ligne(recollee)} ».", recollee
     if not 1 <= manque <= 2:
         return "", ()
     vides = [n for n in tete if n in ("arrondissement", "population", "position")]
@@ -394,7 +397,7 @@ def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Se
     if len(bons) != 1 or (manque == 2 and moins):
         return "", ()
     (noms,) = bons
-    juste = ",".join(f'"{case}"' if "," in case else case for case in essais[noms])
+    juste = _en_ligne(essais[noms])
     if noms == ("code_insee",):
         return f"Il manque une virgule après le code : « {juste} ».", essais[noms]
     if manque == 2:
@@ -402,6 +405,29 @@ def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Se
     else:
         quoi = f"une virgule pour la colonne « {noms[0]} », vide"
     return f"Il manque {quoi} : « {juste} ».", essais[noms]
+
+
+def _en_ligne(cases: Sequence[str]) -> str:
+    return ",".join(f'"{case}"' if "," in case else case for case in cases)
+
+
+def _avec_un_point(nom: str, case: str) -> str:
+    """Return a value where the comma of a decimal, as a spreadsheet writes it, is a point."""
+    place = nom in ("latitude", "longitude")
+    return re.sub(r"^(\s*-?\d+),(\d+\s*)$", r"\1.\2", case) if place else case
+
+
+def _codes_recolles(tete: Sequence[str], valeurs: Sequence[str], de_trop: int) -> Sequence[str]:
+    """Return a line whose postal codes, which commas parted, stand in one column; () when these
+    are not what is too many."""
+    if de_trop < 1:
+        return ()
+    rang = tete.index("codes_postaux")
+    codes = [code.strip() for code in valeurs[rang : rang + 1 + de_trop]]
+    if not all(re.fullmatch(r"\d{5}", code) for code in codes):
+        return ()
+    juste = [*valeurs[:rang], " ".join(codes), *valeurs[rang + 1 + de_trop :]]
+    return juste if not _fautes(dict(zip(tete, juste, strict=True))) else ()
 
 
 def _avec_des_vides(
