@@ -39,7 +39,7 @@ RESULTATS = RACINE / "benchmarks" / "resultats" / "mutations.json"
 _CHECKS = ("tests/verification/test_regles.py", "tests/lecture/test_chargement.py")
 _LECTURE = (*_CHECKS, "tests/verification/test_mutations.py")
 _YAML = ("tests/texte_yaml/test_noeuds.py", "tests/lecture/test_chargement.py")
-_TRADUCTIONS = ("tests/lecture/test_traductions.py", "tests/lecture/test_chargement.py")
+_TRADUCTIONS = ("tests/corrections/test_traductions.py", "tests/lecture/test_chargement.py")
 MODULES: Mapping[str, tuple[str, ...]] = {
     "domaine.label": ("tests/domaine/test_label_cas.py", "tests/domaine/test_label.py"),
     "socle.dates": ("tests/socle/test_dates.py", "tests/domaine/test_schemas.py"),
@@ -55,22 +55,22 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "lecture.chargement": _LECTURE,
     "lecture.lecteur": _LECTURE,
     "lecture.entrees": _LECTURE,
-    "lecture.reparation": _LECTURE,
+    "corrections.reparation": _LECTURE,
     "texte_yaml.noeuds": _YAML,
     "texte_yaml.arrets": _YAML,
     "texte_yaml.signes": _YAML,
-    "lecture.traductions": _TRADUCTIONS,
-    "lecture.aides": _TRADUCTIONS,
-    "lecture.aides_dates": _TRADUCTIONS,
+    "corrections.traductions": _TRADUCTIONS,
+    "corrections.aides": _TRADUCTIONS,
+    "corrections.aides_dates": _TRADUCTIONS,
     "navigateur.recherche": ("tests/navigateur/test_recherche.py",),
     "domaine.suivi": ("tests/domaine/test_suivi.py",),
-    "edition.saisie": ("tests/edition/test_saisie.py",),
+    "listes.saisie": ("tests/listes/test_saisie.py",),
     "verification.changements": ("tests/verification/test_comparaison.py",),
     "verification.comparaison": ("tests/verification/test_comparaison.py",),
     "socle.typographie": ("tests/construction/markdown/test_typographie.py",),
     "construction.markdown.fragments": ("tests/construction/markdown/test_fragments.py",),
     "edition.noms": ("tests/edition/test_noms.py",),
-    "edition.demarrage": ("tests/edition/test_demarrage.py",),
+    "releves.demarrage": ("tests/releves/test_demarrage.py",),
 }
 """Module of `macros` → the tests that should notice any change of it."""
 

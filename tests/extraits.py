@@ -41,7 +41,7 @@ COLONNES_IDEO = (
     "AF date de modification",
 )
 """The columns, in their order."""
-EXTRAIT_IDEO = Path(__file__).parent / "edition" / "extraits" / "ideo.csv"
+EXTRAIT_IDEO = Path(__file__).parent / "releves" / "extraits" / "ideo.csv"
 """A small file of clearly fake schools, with every quirk known of the true one."""
 _ABREGES = {
     "af": "Action de Formation (AF) identifiant Onisep",

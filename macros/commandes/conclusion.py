@@ -10,9 +10,9 @@ from pathlib import Path
 
 from macros.commandes.commun import option_le
 from macros.edition.document import EditionError
-from macros.edition.liste_places import Situer
 from macros.edition.modification import Modification, difference, enregistrer, juger
 from macros.edition.modification import modification as modifier
+from macros.listes.places import Situer
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.pannes import pourquoi
 from macros.verification.rapports import en_texte

@@ -14,8 +14,8 @@ from macros.commandes.liste_collee import nature_demandee, saisir_liste
 from macros.domaine import mots
 from macros.domaine.registre import Registre
 from macros.edition.document import EditionError, ouvrir
-from macros.edition.liste_places import situer_dans
-from macros.edition.saisie import Bilan, decoder, est_un_tableau, inscrire, lire_liste
+from macros.listes.places import situer_dans
+from macros.listes.saisie import Bilan, decoder, est_un_tableau, inscrire, lire_liste
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError

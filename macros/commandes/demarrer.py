@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.commandes.commun import option_le
 from macros.commandes.schemas import ecrire
 from macros.domaine.valeurs import DEPARTEMENT
-from macros.edition.demarrage import A_RELIRE, Demande, squelette
+from macros.releves.demarrage import A_RELIRE, Demande, squelette
 from macros.socle.dossiers import donnees
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError

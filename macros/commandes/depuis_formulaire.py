@@ -12,11 +12,11 @@ from pathlib import Path
 
 from macros.commandes.commun import option_le
 from macros.domaine.messages import EXPIRE
-from macros.edition.demandes import Demande, suivre
 from macros.edition.document import EditionError
-from macros.edition.formulaires import FormulaireError
 from macros.edition.modification import difference, enregistrer, juger
-from macros.edition.personnes import reponse_sans_personne
+from macros.formulaires.demandes import Demande, suivre
+from macros.formulaires.formulaires import FormulaireError
+from macros.formulaires.personnes import reponse_sans_personne
 from macros.socle.anomalies import Anomalie
 from macros.socle.dossiers import donnees
 from macros.socle.horloge import aujourd_hui

@@ -9,24 +9,24 @@ from datetime import date
 
 from macros.commandes.conclusion import conclure
 from macros.commandes.reponses import Questions, au_terminal, demander, lire
+from macros.corrections.aides_dates import aide_date
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
 from macros.domaine.registre import Registre
 from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.edition.document import EditionError, ouvrir
-from macros.edition.liste_bo import ListeLue, lire_bo
-from macros.edition.liste_choix import Suite, decider
-from macros.edition.liste_frappe import numeros_remis
-from macros.edition.liste_indices import indices
-from macros.edition.liste_lexique import lexique
-from macros.edition.liste_lycees import Rapproche, rapprocher_lycees
-from macros.edition.liste_mots import date_lue, nature_lue
-from macros.edition.liste_places import situer_dans
-from macros.edition.liste_questions import Choix, Connu
-from macros.edition.liste_restes import nommes_a_part, restes
-from macros.edition.liste_termes import colonne_d_une_autre_date
-from macros.edition.saisie import inscrire
-from macros.lecture.aides_dates import aide_date
+from macros.listes.bo import ListeLue, lire_bo
+from macros.listes.choix import Suite, decider
+from macros.listes.frappe import numeros_remis
+from macros.listes.indices import indices
+from macros.listes.laisses_de_cote import nommes_a_part, restes
+from macros.listes.lexique import lexique
+from macros.listes.lycees import Rapproche, rapprocher_lycees
+from macros.listes.mots import date_lue, nature_lue
+from macros.listes.places import situer_dans
+from macros.listes.questions import Choix, Connu
+from macros.listes.saisie import inscrire
+from macros.listes.termes import colonne_d_une_autre_date
 from macros.socle.dates import en_lettres, partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError

@@ -11,14 +11,21 @@ from pathlib import Path
 from macros.commandes.conclusion import conclure, configurer
 from macros.commandes.reponses import AbandonError
 from macros.commandes.reponses import demander as repondre
+from macros.corrections import souhaits
 from macros.domaine.etablissement import Etablissement
 from macros.edition.document import EditionError, ouvrir
 from macros.edition.fiches import ORDRE_DES_VOIES, ajouter_lycee, trier_voies, voies_dites
-from macros.edition.liste_questions import Choix
 from macros.edition.noms import Referentiel
-from macros.edition.questions import QUESTIONS, Question, demander_tout, fiche, juger, manquantes
-from macros.lecture import souhaits
+from macros.formulaires.questions import (
+    QUESTIONS,
+    Question,
+    demander_tout,
+    fiche,
+    juger,
+    manquantes,
+)
 from macros.lecture.chargement import charger
+from macros.listes.questions import Choix
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import UsageError

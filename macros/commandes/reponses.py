@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 
-from macros.edition.liste_questions import ATTENTE, Choix
+from macros.listes.questions import ATTENTE, Choix
 from macros.socle.pannes import RefusError
 
 

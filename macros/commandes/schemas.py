@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.domaine.schemas import DOSSIER, schemas
-from macros.edition.questionnaires import questionnaires
+from macros.formulaires.questionnaires import questionnaires
 from macros.navigateur import vocabulaire
 from macros.socle.dossiers import donnees
 

@@ -13,14 +13,14 @@ from pathlib import Path
 from macros.commandes.commun import lire, option_le
 from macros.commandes.conclusion import conclure
 from macros.domaine.registre import Registre
-from macros.edition import annuaire, ideo
 from macros.edition.document import ouvrir
-from macros.edition.ecarts import ecarts
-from macros.edition.ecarts_ideo import ecarts_ideo
-from macros.edition.jugement import Ecart
 from macros.edition.noms import Referentiel
-from macros.edition.rangees import Export, Ligne, reconnaitre
-from macros.edition.synchronisation import (
+from macros.releves import annuaire, ideo
+from macros.releves.ecarts import ecarts
+from macros.releves.ecarts_ideo import ecarts_ideo
+from macros.releves.jugement import Ecart
+from macros.releves.rangees import Export, Ligne, reconnaitre
+from macros.releves.synchronisation import (
     CHOIX,
     EXPORTS,
     FORMATS,

@@ -12,8 +12,8 @@ from pathlib import Path
 from macros.commandes.commun import lire, option_le
 from macros.commandes.conclusion import ecrire
 from macros.domaine.trajets import COLONNES, FICHIER_TRAJETS, Mode, Trajet, ranger, voyage
-from macros.edition import matrices
 from macros.edition.modification import modification, verifier_modification
+from macros.releves import matrices
 from macros.socle.dossiers import donnees
 from macros.socle.horloge import aujourd_hui
 from macros.socle.pannes import RefusError, UsageError

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
+from macros.corrections import souhaits
 from macros.domaine.messages import ANNULEE
 from macros.domaine.modele import Chemin
 from macros.domaine.valeurs import Voie, cle_uai, enumerer
 from macros.edition.document import DejaVraiError, Document, EditionError, Valeur, lignes_element
 from macros.edition.noms import plier
-from macros.lecture import souhaits
 from macros.socle.dates import DatePartielle
 from macros.socle.texte import proposer
 from macros.texte_yaml.blocs import Bloc, debut_de_ligne, fin_de_ligne

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.corrections import secondes
 from macros.domaine.appellations import PAGE, Titre, rapprocher, titres
 from macros.domaine.referentiels import Commune, Formation
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, Diplome
 from macros.edition.document import EditionError
-from macros.lecture import secondes
 from macros.lecture.chargement import charger
 from macros.socle.texte import proposer
 from macros.socle.typographie import sans_accents

@@ -9,6 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from macros.corrections.codes import CLE_DEPLACEE
+from macros.corrections.connus import Connus
+from macros.corrections.ordres import sans_ordre_contraire
+from macros.corrections.parties import rendre_les_parties
 from macros.domaine.academie import Academie
 from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.appellations import Titre, titres
@@ -21,14 +25,10 @@ from macros.domaine.referentiels import Commune, Famille2de, Filiere, Formation,
 from macros.domaine.reperes import RepereNational
 from macros.domaine.trajets import FICHIER_TRAJETS, Trajet
 from macros.lecture import communes, contours, durees, journal
-from macros.lecture.codes import CLE_DEPLACEE
-from macros.lecture.connus import Connus
 from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.echanges import remettre_les_listes
 from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
-from macros.lecture.ordres import sans_ordre_contraire
-from macros.lecture.parties import rendre_les_parties
 from macros.socle.anomalies import trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import YamlFaultError

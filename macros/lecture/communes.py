@@ -12,9 +12,9 @@ from statistics import median
 
 from pydantic import ValidationError
 
+from macros.corrections.traductions import traduire
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import toutes
-from macros.lecture.traductions import traduire
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import faute, refuser_invisibles
 

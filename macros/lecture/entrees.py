@@ -14,21 +14,21 @@ from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from macros.corrections import points, precisions, secondes, sosies, souhaits
+from macros.corrections.aides import element_date
+from macros.corrections.colles import elements_colles
+from macros.corrections.connus import Connus
+from macros.corrections.deplacements import a_deplacer, mal_place, remettre
+from macros.corrections.moities import recoller, recolles
+from macros.corrections.ordres import deja_ecrite, renommer
+from macros.corrections.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
+from macros.corrections.reparation import avales, soigner
+from macros.corrections.restes import cite
+from macros.corrections.tetes_otees import rendre_a_leur_tete
+from macros.corrections.traductions import refuser, traduire
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
-from macros.lecture import points, precisions, secondes, sosies, souhaits
-from macros.lecture.aides import element_date
-from macros.lecture.colles import elements_colles
-from macros.lecture.connus import Connus
-from macros.lecture.deplacements import a_deplacer, mal_place, remettre
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
-from macros.lecture.moities import recoller, recolles
-from macros.lecture.ordres import deja_ecrite, renommer
-from macros.lecture.pris_pour_cles import pris_pour_une_cle, textes_pris_pour_cles
-from macros.lecture.reparation import avales, soigner
-from macros.lecture.restes import cite
-from macros.lecture.tetes_otees import rendre_a_leur_tete
-from macros.lecture.traductions import refuser, traduire
 from macros.lecture.trous import est_un_trou, est_une_case_cochee, sans_inventer
 from macros.socle.anomalies import Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from macros.lecture.parties import rendre_les_parties
-from macros.lecture.structures import forme_de
+from macros.corrections.parties import rendre_les_parties
+from macros.corrections.structures import forme_de
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.socle.texte import proposer

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.corrections.ordres import sans_ordre_contraire
 from macros.domaine.registre import Registre
 from macros.lecture.chargement import charger
-from macros.lecture.ordres import sans_ordre_contraire
 from macros.socle.anomalies import Anomalie, trier
 from macros.verification.regles import verifier
 

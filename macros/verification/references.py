@@ -11,12 +11,12 @@ from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
+from macros.corrections import secondes, souhaits
+from macros.corrections.editions import autres_editions, quelle_edition, sans_autre_nombre, site_nu
 from macros.domaine.appellations import Rapprochement, Titre, rapprocher, titres, tout_y_est
 from macros.domaine.referentiels import Commune
 from macros.domaine.valeurs import Diplome, enumerer
-from macros.lecture import secondes, souhaits
 from macros.lecture.donnees import Collection, Donnees
-from macros.lecture.editions import autres_editions, quelle_edition, sans_autre_nombre, site_nu
 from macros.socle import icones
 from macros.socle.dates import ANNEE_MINIMALE, DatePartielle, date_iso
 from macros.socle.typographie import slug

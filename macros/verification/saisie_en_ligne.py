@@ -17,6 +17,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 
+from macros.corrections.traductions import traduire
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.messages import CHAMPS
 from macros.domaine.modele import modele_de
@@ -30,7 +31,6 @@ from macros.domaine.valeurs import (
     AuPlus,
     Motif,
 )
-from macros.lecture.traductions import traduire
 from macros.socle.dates import ANNEE_MAXIMALE, ANNEE_MINIMALE, DatePartielle
 from macros.socle.ecmascript import en_ecmascript
 from macros.socle.typographie import insecables

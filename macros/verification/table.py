@@ -8,8 +8,8 @@ from datetime import date
 from functools import wraps
 from itertools import islice
 
+from macros.corrections.codes import CODES as CODES_ECRITURE
 from macros.domaine.etablissement import Etablissement
-from macros.lecture.codes import CODES as CODES_ECRITURE
 from macros.lecture.donnees import Donnees
 from macros.lecture.entrees import sujet_de
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from macros.corrections import souhaits
+from macros.corrections.mise_en_page import mise_en_texte, sans_puce
+from macros.corrections.restes import cite
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
-from macros.lecture import souhaits
 from macros.lecture.donnees import Donnees
-from macros.lecture.mise_en_page import mise_en_texte, sans_puce
-from macros.lecture.restes import cite
 from macros.socle.anomalies import Gravite
 from macros.socle.liens import est_un_partage
 from macros.socle.typographie import sans_accents

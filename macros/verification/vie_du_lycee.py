@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from macros.corrections.aides import suite_du_oui
+from macros.corrections.tableur import heure
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.referentiels import Source
 from macros.domaine.services import Internat
 from macros.domaine.valeurs import toutes
-from macros.lecture.aides import suite_du_oui
 from macros.lecture.donnees import Donnees
-from macros.lecture.tableur import heure
 from macros.socle.anomalies import Gravite
 from macros.socle.dates import plus_annees
 from macros.socle.telephone import est_un_portable

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from macros.commandes.cli import main
 from macros.domaine import valeurs as v
-from macros.edition.formulaires import lire_formulaires
+from macros.formulaires.formulaires import lire_formulaires
 from macros.navigateur.scripts import joindre_modules
 from macros.verification.saisie_en_ligne import schema_de_saisie
 from tests.browser.test_accessibilite import faults

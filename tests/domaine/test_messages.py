@@ -17,9 +17,9 @@ from macros.domaine.academie import Editeur
 from macros.domaine.depot import FORMULAIRES
 from macros.domaine.etablissement import Etablissement
 from macros.domaine.registre import Registre
-from macros.edition.demandes import Demande, suivre
-from macros.edition.formulaires import FormulaireError
 from macros.edition.modification import verifier_modification
+from macros.formulaires.demandes import Demande, suivre
+from macros.formulaires.formulaires import FormulaireError
 from tests.conftest import JOUR, REGISTRES, load
 from tests.registres import hostile
 

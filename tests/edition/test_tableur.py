@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from macros.commandes.cli import main
+from macros.corrections import souhaits, tableur
 from macros.domaine import messages as m
-from macros.edition.demandes import suivre
-from macros.edition.formulaires import FormulaireError
-from macros.lecture import souhaits, tableur
+from macros.formulaires.demandes import suivre
+from macros.formulaires.formulaires import FormulaireError
 from macros.verification.dossier import verifier_dossier
 from tests.conftest import DONNEES, JOUR, REGISTRES, copier
 

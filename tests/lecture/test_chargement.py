@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.corrections.reparation import _uai_probable
 from macros.domaine.contours import Contours
 from macros.lecture.chargement import charger
 from macros.lecture.entrees import sujet_de
-from macros.lecture.reparation import _uai_probable
 from macros.socle.anomalies import Anomalie, Gravite
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import composer, localiser, nu

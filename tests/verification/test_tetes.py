@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from macros.corrections.structures import forme_de
 from macros.domaine.academie import Academie
-from macros.lecture.structures import forme_de
 from macros.texte_yaml.tetes import tetes_reprises
 from tests.verification.test_une_faute_une_phrase import FICHIERS, nouvelles
 

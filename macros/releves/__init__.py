@@ -1,0 +1,1 @@
+"""What official exports say, one module an export, and what it would change in the registry."""
