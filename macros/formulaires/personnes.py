@@ -37,6 +37,10 @@ _DIT_DE_FONCTION = re.compile(
 _BOITE = re.compile(r"[\w.+-]+@[\w.-]*\w")
 
 
+_NUMERO = re.compile(r"(?:\+33[ .]?|\b0)[1-9](?:[ .-]?\d\d){4}\b")
+_MOBILE = re.compile(r"(?:\+33[ .]?|\b0)[67](?:[ .-]?\d\d){4}\b")
+
+
 _PORTABLE_DE = re.compile(
     r"\s*\(\s*(?P<quoi>(?:portable|mobile|num[ée]ro|ligne)\s+(?:du|des|de la|de l[’']|de)\s?"
     r"(?!\s?fonction\b)[\w’' -]{2,60}?)[\s.]*\)",
@@ -107,8 +111,9 @@ def _a_donner(choix: str, valeur: str, lycee: str, *, contact: bool) -> str:
         for boite in dict.fromkeys(_BOITE.findall(valeur))
         if not (semble_personnel(boite) or nom_dans(boite, lycee) or peut_nommer(boite, lycee))
     ]
-    if len(gardees) == 1:
-        return f"Gardez « {gardees[0]} » seule."
+    fixes = [dit for dit in dict.fromkeys(_NUMERO.findall(valeur)) if not _MOBILE.search(dit)]
+    if len(gardees) == 1 and len(fixes) <= 1:
+        return f"Gardez seulement {' et '.join(f'« {dit} »' for dit in gardees + fixes)}."
     return "Donnez la boîte ou le standard du lycée."
 
 
@@ -181,9 +186,6 @@ def signaler_sans_personne(message: str, lycees: tuple[str, ...]) -> None:
 
 
 _CITE = re.compile(r"« ([^«»]+) »")
-
-
-_MOBILE = re.compile(r"(?:\+33[ .]?|\b0)[67](?:[ .-]?\d\d){4}\b")
 
 
 def reponse_sans_personne(reponse: str, dossier: Path) -> str:

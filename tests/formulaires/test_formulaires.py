@@ -402,7 +402,11 @@ def test_what_to_give_instead_of_a_person_is_of_the_field(
     assert "standard" not in dit
     deux = "Mme Exemple - bde.exemple@lycee.example / 06 00 00 00 00"
     assert lancer(copie, corriger("Bureau des entreprises", deux)) == 1
-    assert "Gardez « `bde.exemple@lycee.example` » seule." in capsys.readouterr().out
+    assert "Gardez seulement « `bde.exemple@lycee.example` »." in capsys.readouterr().out
+    fixe = "bde.exemple@lycee.example, 04 00 00 00 00 (demander Sandrine)"
+    assert lancer(copie, corriger("Bureau des entreprises", fixe)) == 1
+    dit = capsys.readouterr().out
+    assert "Gardez seulement « `bde.exemple@lycee.example` » et « 04 00 00 00 00 »." in dit
 
 
 HOSTILES = [
