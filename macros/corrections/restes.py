@@ -46,7 +46,7 @@ _UN_NUMERO = re.compile(r"[+(]*\d[\d\s.()/-]{6,40}\d")
 _UNE_BOITE = re.compile(r"<?[\w.+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w.-]{1,100}>?")
 _UNE_ADRESSE = re.compile(r"(?:https?:/*|www\.)\S+|\b[\w-]{1,60}(?:\.[\w-]{1,60})+(?:/\S*)?")
 _UN_NOMBRE = re.compile(
-    r"\d[\d\s.,]*|\bplaces?\b|\blits?\b|\beleves?\b|\bhab\w*|\beuros?\b|€|\bk?m\b"
+    r"\d[\d\s.,]*|\b(?:place|lit|eleve|euro|lycee|etablissement|label)s?\b|\bhab\w*|€|\bk?m\b"
 )
 
 

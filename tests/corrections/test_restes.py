@@ -14,6 +14,7 @@ from macros.corrections.aides import AIDES
 from macros.corrections.restes import heures
 from macros.corrections.souhaits import courriels, lien, sans_fax, source, telephones
 from macros.corrections.traductions import traduire
+from macros.domaine.academie import Repere
 from macros.domaine.etablissement import (
     Adresse,
     Contacts,
@@ -80,6 +81,11 @@ def test_a_long_value_is_read_in_a_moment(signe: str) -> None:
     for lire in (courriels, telephones, sans_fax, lien, source):
         lire(signe * (20_000 // len(signe)))
     assert time.process_time() - debut < 1
+
+
+@pytest.mark.parametrize("unite", ["lycées", "établissements", "labels", "places", "élèves"])
+def test_the_unit_of_a_number_is_no_loss(unite: str) -> None:
+    assert AIDES["nombre"](f"49 {unite}", "nombre", Repere) == "Écrivez 49."
 
 
 @given(st.lists(MOTS, min_size=2, max_size=40))
