@@ -77,9 +77,19 @@ def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
         if chemin in gardees:
             html = chemin.removesuffix(".md") + ".html"
             files.append(File.generated(config, html, content=SERVICE.pages[chemin]))
-        else:
+        elif chemin.endswith(".md"):
             files.append(File.generated(config, chemin, content=contenu))
+        else:
+            files.append(_deja_ecrit(config, chemin, contenu))
     return files
+
+
+def _deja_ecrit(config: MkDocsConfig, chemin: str, contenu: str | bytes) -> File:
+    """Write a file where it is published: MkDocs would hold all of them in memory until then."""
+    ecrit = Path(config.site_dir, chemin)
+    ecrit.parent.mkdir(parents=True, exist_ok=True)
+    ecrit.write_bytes(contenu if isinstance(contenu, bytes) else contenu.encode())
+    return File.generated(config, chemin, abs_src_path=str(ecrit))
 
 
 def _compiler_une_fois(config: MkDocsConfig) -> None:

@@ -23,7 +23,8 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
     registre = contexte.registre
     la = registre.filiere(id)
     tous = en_ordre(registre, registre.etablissements_par_filiere[id], contexte.le)
-    lycees = [e for e in tous if e.uai in courants(registre, contexte.le)]
+    montrables = courants(registre, contexte.le)
+    lycees = [e for e in tous if e.uai in montrables]
     ids = {f.id for f in registre.formations_par_filiere[id]}
     principaux = dict.fromkeys(
         m for f in registre.formations_par_filiere[id] if f.filieres[0] == id for m in f.metiers
@@ -42,7 +43,7 @@ def filiere(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "metiers": sorted((m for m in metiers if m.filiere == id), key=lambda m: ordre(m.libelle)),
         "lycees": resumes,
         **avec_commun(contexte, resumes),
-        "anciens": [resumer(e) for e in tous if e not in lycees],
+        "anciens": [resumer(e) for e in tous if e.uai not in montrables],
         "carte": carte_des(registre, lycees),
         "portes_ouvertes": any(p.date >= contexte.le for e in lycees for p in e.portes_ouvertes),
         "soeurs": [f for f in registre.filieres if f.couleur is la.couleur and f.id != la.id],

@@ -25,7 +25,8 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
     registre = contexte.registre
     la = registre.formation(id)
     tous = en_ordre(registre, registre.etablissements_par_formation[id], contexte.le)
-    lycees = [e for e in tous if e.uai in courants(registre, contexte.le)]
+    montrables = courants(registre, contexte.le)
+    lycees = [e for e in tous if e.uai in montrables]
     voies = [voies_de(e, id) for e in lycees]
     les_metiers = [registre.metier(m) for m in la.metiers]
 
@@ -42,7 +43,7 @@ def formation(contexte: Contexte, id: str) -> Mapping[str, Any]:
         "metiers_secondaires": [registre.metier(m) for m in la.metiers_secondaires],
         "lycees": resumes,
         **avec_commun(contexte, resumes),
-        "anciens": [resumer(e) for e in tous if e not in lycees],
+        "anciens": [resumer(e) for e in tous if e.uai not in montrables],
         "toutes_voies": {v for ouvertes in voies for v in ouvertes},
         "seulement_apprentissage": seulement_en_apprentissage(voies),
         "carte": carte_des(registre, lycees),
