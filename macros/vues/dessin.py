@@ -33,12 +33,8 @@ from macros.vues.cadres import (
 )
 from macros.vues.traces import (
     UN_PEU_PLUS,
-    alleger,
-    arrondir,
     chemin,
-    couper_ligne,
     couper_polygone,
-    enchainer,
 )
 
 POINTS_SOUS_UN_NOM = 2
@@ -57,13 +53,13 @@ class Ville:
 
 @dataclass(frozen=True)
 class Carte:
-    """A drawing: paths of sea, land and commune limits, towns, marks; sizes in pixels."""
+    """A drawing: paths of sea, land and frames, towns, marks; sizes in pixels."""
 
     largeur: int
     hauteur: int
     mer: str
     terre: str
-    limites: str
+    cadres: str
     villes: tuple[Ville, ...]
     reperes: tuple[tuple[int, int], ...]
     """Lycées shown, the first being the page’s own on a map of surroundings."""
@@ -80,11 +76,10 @@ FINESSE = 0.6
 
 @dataclass(frozen=True, eq=False)
 class Geo:
-    """What lies on a map, found by where it is: sea, land, commune limits, towns by size."""
+    """What lies on a map, found by where it is: sea, land, towns by size."""
 
     mers: Grille[Ligne]
     terres: Grille[Ligne]
-    limites: Grille[Ligne]
     villes: Grille[Commune]
 
 
@@ -94,7 +89,6 @@ def _geo(registre: Registre) -> Geo:
     return Geo(
         mers=_ranger(exterieur for exterieur, *_ in contours.mer),
         terres=_ranger(exterieur for exterieur, *_ in contours.departements),
-        limites=_ranger(contours.limites),
         villes=Grille(
             ((c.longitude, c.latitude, c.longitude, c.latitude), c)
             for c in sorted(registre.communes, key=lambda c: -(c.population or 0))
@@ -132,19 +126,13 @@ def alentours(
     points = [vue.pixel((p.longitude, p.latitude)) for p in (position, *voisins)]
     reperes = [(round(x), round(y)) for x, y in points]
     dedans = [r for r in reperes if 6 <= r[0] <= largeur - 6 and 6 <= r[1] <= hauteur - 6]
-    morceaux = [
-        arrondir(alleger(morceau))
-        for ligne in geo.limites.dans(vue.bornes)
-        for morceau in couper_ligne([vue.pixel(p) for p in ligne], largeur, hauteur)
-    ]
-    limites = "".join(chemin(ligne, "") for ligne in enchainer(morceaux))
     uniques = tuple(dict.fromkeys(dedans))
     return Carte(
         largeur,
         hauteur,
         _surfaces(geo.mers, vue),
         _surfaces(geo.terres, vue),
-        limites,
+        "",
         _villes(geo.villes, vue, uniques, 6, epingle=True),
         uniques,
         10,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from macros.domaine.contours import Point
@@ -43,36 +43,6 @@ def couper_polygone(
     return forme
 
 
-def couper_ligne(points: Sequence[Point], largeur: float, hauteur: float) -> Iterable[list[Point]]:
-    """Yield the parts of a line that are near the window, whole segments."""
-    morceau: list[Point] = []
-    for rang, point in enumerate(points[:-1]):
-        suivant = points[rang + 1]
-        visible = (
-            max(point[0], suivant[0]) > 0
-            and min(point[0], suivant[0]) < largeur
-            and max(point[1], suivant[1]) > 0
-            and min(point[1], suivant[1]) < hauteur
-        )
-        if visible:
-            morceau = morceau or [point]
-            morceau.append(suivant)
-        elif morceau:
-            yield morceau
-            morceau = []
-    if morceau:
-        yield morceau
-
-
-def alleger(points: Sequence[Point], ecart: float = 6.0) -> list[Point]:
-    """Drop the points of a line that stand within `ecart` pixels of the last one kept."""
-    gardes = [points[0]]
-    for x, y in points[1:-1]:
-        if abs(x - gardes[-1][0]) + abs(y - gardes[-1][1]) >= ecart:
-            gardes.append((x, y))
-    return [*gardes, points[-1]]
-
-
 def arrondir(points: Iterable[Point]) -> list[tuple[int, int]]:
     """Round to whole pixels, without the points that fall together."""
     entiers: list[tuple[int, int]] = []
@@ -81,21 +51,6 @@ def arrondir(points: Iterable[Point]) -> list[tuple[int, int]]:
         if not entiers or entiers[-1] != arrondi:
             entiers.append(arrondi)
     return entiers
-
-
-def enchainer(lignes: Iterable[list[tuple[int, int]]]) -> Iterator[list[tuple[int, int]]]:
-    """Join lines end to end where they meet: fewer, longer, hence shorter to write."""
-    restantes = {rang: ligne for rang, ligne in enumerate(lignes) if len(ligne) > 1}
-    par_bout: dict[tuple[int, int], list[int]] = {}
-    for rang, ligne in restantes.items():
-        for bout in (ligne[0], ligne[-1]):
-            par_bout.setdefault(bout, []).append(rang)
-    while restantes:
-        chaine = restantes.pop(next(iter(restantes)))
-        while suivantes := [r for r in par_bout[chaine[-1]] if r in restantes]:
-            ligne = restantes.pop(suivantes[0])
-            chaine += ligne[1:] if ligne[0] == chaine[-1] else ligne[-2::-1]
-        yield chaine
 
 
 def chemin(points: Sequence[Point], fin: str) -> str:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from macros.domaine.contours import Contours, Polygone
 from macros.domaine.etablissement import Position
 from macros.vues.dessin import Carte, academie, alentours, fichiers
-from macros.vues.traces import couper_polygone, enchainer
+from macros.vues.traces import couper_polygone
 from tests.conftest import JOUR
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def test_every_lycee_stands_in_the_middle_of_its_own_map(registre_reel: Registre
         carte = alentours(registre_reel, lycee.position)
         x, y = carte.reperes[0]
         assert (abs(x - carte.largeur / 2) <= 2, abs(y - carte.hauteur / 2) <= 2) == (True, True)
-        assert len(carte.terre) + len(carte.limites) < 4000
+        assert len(carte.terre) < 3000
         assert re.fullmatch(r"(M[\d -]+l[\d -]+z)+", carte.terre)
         assert 1 <= len(carte.villes) <= 6
         for ville in carte.villes:
@@ -91,7 +91,7 @@ def test_far_islands_have_each_a_frame_where_their_lycees_are_seen(
     registre = replace(registre_reel, contours=contours)
     positions = [place(latitude + 0.2, longitude + 0.3) for longitude, latitude in LOINTAINES]
     carte = academie(registre, positions)
-    assert carte.limites.count("M") == 3, "one frame a territory"
+    assert carte.cadres.count("M") == 3, "one frame a territory"
     assert carte.terre.count("M") == 4
     assert len(carte.reperes) == 4
     assert all(0 < x < carte.largeur and 0 < y < carte.hauteur for x, y in carte.reperes)
@@ -106,7 +106,7 @@ def test_a_large_territory_keeps_the_first_row(registre_reel: Registre) -> None:
     large = _ile(-4.0, 43.0, 8.0)
     contours = Contours(departements=(*(_ile(*coin) for coin in LOINTAINES), large))
     carte = academie(replace(registre_reel, contours=contours), [place(44.0, 3.5)])
-    premier = re.match(r"M(\d+) (\d+)h(\d+)v(\d+)", carte.limites)
+    premier = re.match(r"M(\d+) (\d+)h(\d+)v(\d+)", carte.cadres)
     assert premier is not None
     assert int(premier[3]) > 0.9 * carte.largeur
     ((_, y),) = carte.reperes
@@ -126,8 +126,3 @@ def test_each_registry_is_drawn_with_its_own_outlines(
     dessins = [academie(registre, []).terre for registre in (registre_reel, registre_essai) * 2]
     assert dessins[:2] == dessins[2:]
     assert dessins[0] != dessins[1]
-
-
-def test_lines_that_meet_are_written_in_one_go() -> None:
-    lignes = [[(0, 0), (1, 0)], [(5, 5), (6, 6)], [(2, 0), (1, 0)], [(2, 0), (3, 3)], [(9, 9)]]
-    assert list(enchainer(lignes)) == [[(0, 0), (1, 0), (2, 0), (3, 3)], [(5, 5), (6, 6)]]
