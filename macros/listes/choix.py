@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from macros.domaine.etablissement import Decision
 from macros.domaine.mots import NATURES_DECISION
+from macros.listes.article import Article
 from macros.listes.flux import serrer
 from macros.listes.intitules import dit_un_intitule
 from macros.listes.legendes import CODES
@@ -237,6 +238,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         rendu = repondre(question_des_demandes(article.demandee, article.ligne))
         if rendu == AUCUN or (rendu == ATTENTE and not rapproche.non_lus):
             return rendu
+    if article.refus and article.entre:
+        return repondre(_demande_refusee(article, qui, {**reponses, AUCUN: "ne rien saisir"}))
     if dits := _dits(rapproche):
         if article.nature and (lignes := connu.repetes.get(dits)):
             rendu = repondre(question_des_mots(dits, lignes))
@@ -276,6 +279,21 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
     return repondre(
         Choix(rapproche.article.ligne, question, {**reponses, AUCUN: "ne pas la saisir"}, sinon)
     )
+
+
+def _demande_refusee(article: Article, qui: str, reponses: Mapping[str, str]) -> Choix:
+    """Return the question about a nature in brackets under a refusal: it may be what was asked."""
+    assert article.nature is not None
+    titre = article.titre_obscur[:TITRE_CITE].rstrip(" :")
+    nature = article.nature.replace("-", " ")
+    question = (
+        f"{qui} : sous le titre « {titre} », la liste dit « {nature} » : est-ce refusé, ou décidé ?"
+    )
+    sinon = (
+        "si c’est ce qu’il demandait, et qui est refusé, écrivez « aucun » devant son nom ; si "
+        "c’est tout de même décidé, mettez sa ligne avant ce titre."
+    )
+    return Choix(article.ligne, question, reponses, sinon)
 
 
 def _si_titre(rapproche: Rapproche, dits: str) -> str:

@@ -74,9 +74,8 @@ def dire_les_natures(articles: Sequence[Article], reperes: Sequence[Jalon], flux
             and article.nature is _RENOUVELLEMENT
         ):
             article.nature = NatureDecision.RENOUVELLEMENT_MODIFIE
-        article.refus = (
-            not orphelin and not article.nature and _sous_un_refus(devant, cellules, flux)
-        )
+        if not orphelin and (article.entre or not article.nature):
+            article.refus = _sous_un_refus(devant, cellules, flux)
 
 
 def _est_d_une_autre_phrase(titre: Jalon, article: Article, flux: Flux) -> bool:

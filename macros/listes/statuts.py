@@ -24,6 +24,7 @@ _NOM = re.compile(
     r"abandons?|annulations?|renonciations?)(?: (?:d(?:u|es?)|de la) \w+)?|"
     r"avis (?:tres )?(?:defavorables?|reserves?))" + _DE_QUOI
 )
+_FAVORABLE = re.compile(r"avis (?:tres )?favorables?" + _DE_QUOI)
 _REFUS = re.compile(
     _QUI + r"(?:avis (?:tres )?defavorables?|refus|rejets?|"
     r"(?:refuse|rejete|ecarte|non retenu|non labellise)e?s)" + _DE_QUOI
@@ -80,5 +81,6 @@ def titre_d_un_statut(
     dessous = re.search(r"\n\s*(\S[^\n]*)", texte[max(noms) :])
     finit = bool(dessous and _nomme_un_statut(dessous[1]))
     entete = any(debut < premier for debut, _ in titres)
-    devant = (autre[0] for autre in lignes if autre.start() < premier)
-    return entiere and not finit and (entete or any(map(_nomme_un_statut, devant)))
+    devant = [autre[0] for autre in lignes if autre.start() < premier]
+    avis = any(_nomme_un_statut(dit) or _FAVORABLE.fullmatch(plier(dit)) for dit in devant)
+    return entiere and not finit and (entete or avis)

@@ -111,14 +111,34 @@ def test_a_refusal_told_below_a_lycee_of_several_lines_never_loses_the_next(refu
     assert PHARE in lu.decisions or any("Phare" in q.question for q in lu.questions)
 
 
-def test_a_row_that_says_its_own_nature_under_a_refusal_is_entered_or_asked() -> None:
+def test_a_row_that_says_its_own_nature_under_a_refusal_is_asked() -> None:
+    """In brackets, it may be what was asked for, and refused."""
     lu = lire(
         f"{TETE}Avis défavorables\nLP du Croissant, Saint-Astre (renouvellement)\n"
         "LPO des Comètes, Clairlune : renouvelé sous réserve\nLP du Phare, Port-Étoile\n"
     )
-    assert lu.decisions == {CROISSANT: (R, "2025", "")}
-    assert len(lu.questions) == 1
+    assert lu.decisions == {}
+    premiere, _ = lu.questions
+    assert "est-ce refusé, ou décidé ?" in premiere.question
+    assert "« aucun » devant son nom" in premiere.sinon
     assert len(lu.suite.ecartes) == 1
+    rangee = lire(
+        f"{TETE}Renouvellements\nLP du Croissant, Saint-Astre (renouvellement)\nAvis défavorables\n"
+        "aucun LPO des Comètes, Clairlune (renouvellement)\n"
+    )
+    assert rangee.questions == []
+    assert rangee.decisions == {CROISSANT: (R, "2025", "")}
+
+
+def test_an_adverse_opinion_alone_on_its_line_heads_what_follows_a_favourable_one() -> None:
+    lu = lire(
+        "Procès-verbal du 20 mai 2025\nAvis favorable :\nLP du Croissant, Saint-Astre "
+        "(renouvellement) 2025\nAvis défavorable :\nLP du Phare, Port-Étoile (renouvellement) 2025\n"
+    )
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+    (question,) = lu.questions
+    assert "Phare" in question.question
+    assert "sous le titre « Avis défavorable »" in question.question
 
 
 def test_the_day_of_a_text_is_told_at_its_own_line() -> None:
