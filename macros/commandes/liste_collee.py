@@ -27,7 +27,7 @@ from macros.listes.places import situer_dans
 from macros.listes.questions import Choix, Connu
 from macros.listes.saisie import inscrire
 from macros.listes.termes import colonne_d_une_autre_date
-from macros.socle.dates import en_lettres, partielle_en_lettres
+from macros.socle.dates import Precision, en_lettres, partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
 from macros.socle.pannes import UsageError
 from macros.verification.remarques import reference_imprecise
@@ -62,6 +62,7 @@ def saisir_liste(args: argparse.Namespace, texte: str, registre: Registre, le: d
     nommes_a_part(lue, rapproches, mots, repondre)
     _dire_les_numeros_remis(texte)
     _dire_les_reconnus(suite)
+    _dire_les_jours(suite, connu)
     _dire_les_ecartes(suite)
     _dire_les_restes(lue, rapproches)
     _dire_la_reference(connu, lue)
@@ -150,6 +151,21 @@ def _dire_les_reconnus(suite: Suite) -> None:
             print(f"      ancien intitulé, non saisi : « {titre.lectures[0]} »")
         for autre in rapproche.article.autres_jours:
             print(f"      « {autre} » n’est pas saisi : ce n’est pas la date de la décision.")
+
+
+def _dire_les_jours(suite: Suite, connu: Connu) -> None:
+    """Say the days of which a decision’s date keeps the year only: one may be the decision’s."""
+    annees = {
+        str(saisie.decision.date)
+        for _, _, saisie in suite.gardes
+        if saisie.decision.date.precision is Precision.ANNEE
+    }
+    for jour in connu.indices.jours:
+        if jour.iso[:4] in annees:
+            print(
+                f"La ligne {jour.ligne} dit « {jour.dit} » ; l’année seule est saisie. Si c’est le "
+                f"jour de la décision, ajoutez « --date {jour.iso} »."
+            )
 
 
 def _dire_les_ecartes(suite: Suite) -> None:

@@ -39,7 +39,7 @@ _SANS_ANNEE = re.compile(
     r"(?:\s+dernier)?"
 )
 _COURRIER = re.compile(
-    r"(?i)\W*(?:date|envoy[ée]e?|objet|fait)\b\s*[:àa]?|\W*le\s+(?:[^\W\d_]+di\s+)?\d"
+    r"(?i)\W*(?:date|envoy[ée]e?|objet)\b\s*[:àa]?|\W*le\s+(?:[^\W\d_]+di\s+)?\d"
 )
 _TOUS = re.compile(r"(?i)\W*(?:tous|toutes|l.ensemble|ces\s+(?:lyc[ée]es|[ée]tablissements))\b")
 _TITRE = re.compile(

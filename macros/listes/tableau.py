@@ -32,6 +32,16 @@ DEMANDES = ("type de demande", "type demande", "demande", "nature de la demande"
 """What a column is called that says what a lycée asked for, folded."""
 
 
+SIGLES = {
+    "NR": "non renouvelé",
+    "NL": "non labellisé",
+    "AJ": "ajourné",
+    "REF": "refusé",
+    "DEF": "défavorable",
+}
+"""What other letters are likely to mean in a column of decisions: it is asked."""
+
+
 def _demandee(ligne: Mapping[str, str]) -> tuple[str, NatureDecision | None]:
     """Return what a row says that its lycée asked for, as written, and which nature that is."""
     dites = (ligne.get(nom.replace(" ", "_"), "") for nom in DEMANDES)
@@ -43,6 +53,8 @@ def _demandee(ligne: Mapping[str, str]) -> tuple[str, NatureDecision | None]:
 
 def nature_refusee(dit: str, ligne: Mapping[str, str] | None = None) -> str:
     """Return what to do with a cell of nature that holds none of ours, in French."""
+    if sigle := SIGLES.get(plier(dit).replace(" ", "").upper()):
+        return f"« {dit} » veut-il dire « {sigle} » ? Si oui : {nature_refusee(sigle)}"
     if dit_une_fin(dit):
         return (
             f"« {dit} » n’est pas une décision à saisir. S’il finit à son échéance, faute d’être "

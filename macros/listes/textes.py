@@ -138,7 +138,10 @@ _DE_LABELLISATION = re.compile(
     r"(?i)\b(d[ée]cisions?|campagnes?|sessions?)\s+de\s+labellisations?(?=\s+(?:du\s+)?\d|\s*[:,–—-])"
 )
 """« Décisions de labellisation du 12 juin 2025 »: what they are of, and no nature."""
-_LISTE = re.compile(r"(?i)^\W*(?:liste|[ée]tat|tableau)\s+(?:(?:19|20)\d\d\s+)?(?:des|du)\s+")
+_LISTE = re.compile(
+    r"(?i)^\W*(?:(?:voici|ci-dessous|trouverez)\s+)?(?:(?:la|le|l[’'])\s*)?"
+    r"(?:(?:liste|[ée]tat|tableau)\s+(?:(?:19|20)\d\d\s+)?(?:des|du)\s+|(?<=voici\s)les\s+)"
+)
 _SANS_ANNEE = re.compile(
     r"(?i)\b(?:en|(?:pour|au titre de)?\s*(?:l.)?ann[ée]e)?\s*(?:19|20)\d\d\s*$"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from macros.lecture.donnees import Donnees
@@ -84,21 +84,7 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 f"Le début d’UAI {departement.prefixes_uai[place]} est déjà celui de « {autre} ».",
                 f"Écrivez celui de « {departement.nom} », souvent 0{departement.code}.",
             )
-    criteres = donnees.academie.label.criteres
-    numeros: dict[int, int] = {}
-    for rang, critere in enumerate(criteres):
-        if critere.numero in numeros:
-            ou = ("label", "criteres", numeros[critere.numero])
-            ligne = localiser(donnees.racine_academie, ou).ligne if donnees.racine_academie else 0
-            libre = max(un.numero for un in criteres) + 1
-            yield from _dite(
-                donnees,
-                ("label", "criteres", rang, "numero"),
-                f"Le critère {critere.numero} est écrit deux fois, ici et ligne {ligne}.",
-                "Un numéro ne change jamais, les fiches le citent : gardez celui du critère "
-                f"d’avant, et donnez au nouveau le premier libre, {libre}.",
-            )
-        numeros.setdefault(critere.numero, rang)
+    yield from _criteres_distincts(donnees)
     sites: dict[str, tuple[str, Chemin]] = {}
     for rang, site in enumerate(donnees.academie.sites_non_retrouves):
         if site.uai in sites:
@@ -111,6 +97,42 @@ def departements_distincts(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 "complétez-la, et supprimez celle que vous venez d’ajouter.",
             )
         sites[site.uai] = (site.nom, ("sites_non_retrouves", rang))
+
+
+def _criteres_distincts(donnees: Donnees) -> Iterator[Trouvaille]:
+    criteres = donnees.academie.label.criteres if donnees.academie else ()
+    numeros: dict[int, int] = {}
+    for rang, critere in enumerate(criteres):
+        if critere.numero in numeros:
+            ou = ("label", "criteres", numeros[critere.numero])
+            ligne = localiser(donnees.racine_academie, ou).ligne if donnees.racine_academie else 0
+            pris = {un.numero for un in criteres}
+            libre = max(pris) + 1
+            manquants = [n for n in range(1, libre) if n not in pris]
+            yield from _dite(
+                donnees,
+                ("label", "criteres", rang, "numero"),
+                f"Le critère {critere.numero} est écrit deux fois, ici et ligne {ligne}.",
+                "Un numéro ne change jamais, les fiches le citent : gardez celui du critère "
+                f"d’avant. {_numero_juste(manquants, libre)}",
+            )
+        numeros.setdefault(critere.numero, rang)
+
+
+MANQUANTS = 3
+"""Numbers that lack, told at most."""
+
+
+def _numero_juste(manquants: Sequence[int], libre: int) -> str:
+    """Return which number a criterion takes: one that lacks may be its own, written wrongly."""
+    if not 0 < len(manquants) <= MANQUANTS:
+        return f"Donnez au nouveau le suivant, {libre}."
+    dits = " ou le ".join(map(str, manquants))
+    manque = "qui manque" if len(manquants) == 1 else "qui manquent"
+    return (
+        f"Si celui-ci était le {dits}, {manque}, remettez son numéro ; s’il est nouveau, écrivez "
+        f"{libre}."
+    )
 
 
 def _ligne(donnees: Donnees, chemin: Chemin) -> str:

@@ -133,7 +133,8 @@ def test_a_row_that_says_its_own_nature_under_a_refusal_is_asked() -> None:
 def test_an_adverse_opinion_alone_on_its_line_heads_what_follows_a_favourable_one() -> None:
     lu = lire(
         "Procès-verbal du 20 mai 2025\nAvis favorable :\nLP du Croissant, Saint-Astre "
-        "(renouvellement) 2025\nAvis défavorable :\nLP du Phare, Port-Étoile (renouvellement) 2025\n"
+        "(renouvellement) 2025\n"
+        "Avis défavorable :\nLP du Phare, Port-Étoile (renouvellement) 2025\n"
     )
     assert lu.decisions == {CROISSANT: (R, "2025", "")}
     (question,) = lu.questions
