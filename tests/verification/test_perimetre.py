@@ -39,7 +39,7 @@ def dites(fichier: str, avant: str, apres: str) -> list[Anomalie]:
         ("[46.0, 3.25]", "[3.25, 46.0]", "LM170", "[46.0, 3.25]"),
         ("[46.0, 3.25]", "[12.0, 3.25]", "LM170", "de 45.5 à 46.5"),
         ("zoom_maximal: 18", "zoom_maximal: 180", "LM015", "22"),
-        ("numero: 2", "numero: 1", "LM171", "le premier libre, 4"),
+        ("numero: 2", "numero: 1", "LM171", "s’il est nouveau, écrivez 4"),
         ('code: "02"', 'code: "01"', "LM171", "Essai-Sud"),
         ('["002"]', '["001"]', "LM171", "002"),
         ("forge: github", "forge: svn", "LM014", "github ou gitlab"),
