@@ -26,6 +26,7 @@ from macros.listes.mots import date_lue, nature_lue
 from macros.listes.places import situer_dans
 from macros.listes.questions import Choix, Connu
 from macros.listes.saisie import inscrire
+from macros.listes.tableau import est_appele_autrement
 from macros.listes.termes import colonne_d_une_autre_date
 from macros.socle.dates import Precision, en_lettres, partielle_en_lettres
 from macros.socle.dossiers import FICHIER_REGISTRE, donnees
@@ -147,6 +148,8 @@ def _dire_les_reconnus(suite: Suite) -> None:
         deja = " (déjà au registre)" if saisie in suite.bilan.connues else ""
         print(f"  ligne {saisie.ligne} : « {rapproche.dit} »")
         print(f"    → {cible.titre} : {dite}{intitule}{deja}")
+        if rapproche.article.uai and est_appele_autrement(rapproche.dit, cible):
+            print("      la liste l’appelle autrement : si ce n’est pas lui, corrigez l’UAI.")
         for titre in rapproche.article.anciens:
             print(f"      ancien intitulé, non saisi : « {titre.lectures[0]} »")
         for autre in rapproche.article.autres_jours:

@@ -115,6 +115,17 @@ def nom_d_un_autre(
     return ""
 
 
+def est_appele_autrement(dit: str, cible: Cible) -> bool:
+    """Whether the words beside a lycée’s number name it by none of its names, nor nearly so."""
+    sans = re.sub(r"\b\d{7}[A-Za-z]\b", " ", dit)
+    propre = _SAINT.sub(" ", sans)
+    return bool(_parlants(sans)) and not _nomme(sans, cible) and not _ressemble(propre, cible)
+
+
+_SAINT = re.compile(r"(?i)\b(?:saint|ste?)e?\b")
+"""What the names of many lycées begin with."""
+
+
 NOMMES = 3
 """Lycées that the name of a row may be, told at most."""
 

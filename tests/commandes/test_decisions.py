@@ -87,6 +87,25 @@ def test_a_trial_shows_the_difference_and_writes_nothing(copie: Path, capsys: So
     assert _registre(copie) == AVANT
 
 
+def test_a_number_beside_another_name_is_told(copie: Path, capsys: Sortie) -> None:
+    noms = {"Lycée Dupondeau": True, "Lycée d’essai À Confirmer": False, "": False}
+    for nom, dite in noms.items():
+        liste = _liste(copie, f"{TETE}0010003Y {nom}, L’Essai-sur-Mer\n")
+        main(["decisions", liste, "--essai"])
+        dit = capsys.readouterr().out
+        assert "(0010003Y) : label attribué" in dit
+        assert ("la liste l’appelle autrement" in dit) is dite
+
+
+def test_a_day_whose_year_alone_is_entered_is_told(copie: Path, capsys: Sortie) -> None:
+    tete = "Suite à la commission du 12 juin 2025, voici les renouvellements :\n"
+    for suite, dite in ((" (renouvellement)", True), (" (renouvellement, 3 juillet 2025)", False)):
+        main(["decisions", _liste(copie, tete + SURE.split(" :")[0] + suite + "\n"), "--essai"])
+        dit = capsys.readouterr().out
+        assert "(0010003Y) : label renouvelé" in dit
+        assert ("Si c’est le jour de la décision, ajoutez « --date 2025-06-12 »" in dit) is dite
+
+
 def test_a_trial_with_questions_shows_what_is_sure_and_fails(copie: Path, capsys: Sortie) -> None:
     assert main(["decisions", _liste(copie, TETE + SURE + DOUTEUSE), "--essai"]) == 1
     dit = capsys.readouterr()
