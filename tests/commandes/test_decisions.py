@@ -87,16 +87,6 @@ def test_a_trial_shows_the_difference_and_writes_nothing(copie: Path, capsys: So
     assert _registre(copie) == AVANT
 
 
-def test_a_number_beside_another_name_is_told(copie: Path, capsys: Sortie) -> None:
-    noms = {"Lycée Dupondeau": True, "Lycée d’essai À Confirmer": False, "": False}
-    for nom, dite in noms.items():
-        liste = _liste(copie, f"{TETE}0010003Y {nom}, L’Essai-sur-Mer\n")
-        main(["decisions", liste, "--essai"])
-        dit = capsys.readouterr().out
-        assert "(0010003Y) : label attribué" in dit
-        assert ("la liste l’appelle autrement" in dit) is dite
-
-
 def test_a_day_whose_year_alone_is_entered_is_told(copie: Path, capsys: Sortie) -> None:
     tete = "Suite à la commission du 12 juin 2025, voici les renouvellements :\n"
     for suite, dite in ((" (renouvellement)", True), (" (renouvellement, 3 juillet 2025)", False)):

@@ -14,12 +14,14 @@ from macros.listes.bo import lire_bo
 from macros.listes.frappe import numeros_remis
 from macros.listes.lycees import rapprocher_lycees
 from macros.listes.questions import AUCUN, Connu
+from macros.listes.tableau import est_appele_autrement
 from tests.listes.test_bo import (
     COMETES,
     CROISSANT,
     LEXIQUE,
     OMBRE,
     OURSE,
+    PHARE,
     A,
     Lu,
     R,
@@ -293,3 +295,12 @@ def test_a_first_labelling_heads_what_is_below_and_is_none_of_the_lycee_above(ti
 def test_two_lycees_that_no_sign_parts_are_each_put_on_its_own_line() -> None:
     lu = lire("Renouvellement, année 2025\nM. Croissant, Saint-Astre\nM. Comètes, Clairlune\n")
     assert "effacez" not in ordres(lu)
+
+
+def test_a_number_beside_another_name_is_told() -> None:
+    (phare,) = (c for c in LEXIQUE.cibles if c.uai == PHARE)
+    uai = phare.uai
+    for dit in ("LP Saint-Dupondeau, Port-Étoile", "Lycée Dupondeau", "Croissant, Saint-Astre"):
+        assert est_appele_autrement(f"{uai} {dit}", phare), dit
+    for dit in ("", "LP", "LP du Phare", "du Phar, Port-Étoile", f"{uai} Phare (Port-Étoile)"):
+        assert not est_appele_autrement(f"{uai} {dit}", phare), dit
