@@ -180,8 +180,9 @@ _DU_FICHIER = (
     (r"Supprimez (?:cette|la) ligne", "Videz ce champ"),
     (r"supprimez (?:cette|la) ligne", "videz ce champ"),
     (r"supprimez(?:-y)? « [a-z_0-9]+: » et ses lignes", "n’envoyez rien"),
-    (r"dites-le (?:dans (?:sa|une)|en) (?:« )?remarque:?(?: »)?(?: de l’adresse| du téléphone)?"
-     r"(?: \(« [^»]* »\))?", "dites-le en répondant ici"),
+    (r"(dites(?:-le| pourquoi| quoi)) (?:dans (?:sa|une)|en) (?:« )?remarque:?(?: »)?"
+     r"(?: de l’adresse| du téléphone| de la décision)?(?: \(« [^»]* »\))?",
+     r"\1 en répondant ici"),
 )  # fmt: skip
 """What only who edits the file can do → the same in a form, which has fields and no lines."""
 

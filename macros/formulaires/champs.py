@@ -71,8 +71,11 @@ def uai_du_formulaire(champs: Mapping[str, str], titre: str, document: Document)
 
 def _uai_dit(champs: Mapping[str, str], titre: str, document: Document) -> str:
     dit = champ_facultatif(champs, UAI) or titre[:200]
+    connus = {element.mot("uai") for element in document.racine.elements}
     # A spreadsheet takes away the zeros of what it thinks a number.
-    dit = re.sub(r"\b\d{5,6}[A-Za-z]\b", lambda trouve: trouve[0].zfill(8), dit)
+    for court in re.findall(r"\b\d{5,6}[A-Za-z]\b", dit):
+        if court.zfill(8).upper() in connus:
+            dit = dit.replace(court, court.zfill(8))
     dit = souhaits.uai(dit) or dit
     trouve = re.search(r"\b\d{7}[A-Za-z]\b", dit)
     noms = [plier(element.mot("nom")) for element in document.racine.elements]
