@@ -141,7 +141,6 @@ def source(texte: str) -> str:
     plusieurs = [m for m in re.split(r"\s*[,;+&]\s*|\s+(?:et|ou|/)\s+", nu) if m]
     if len(plusieurs) > 1 and all(map(_UNE_SOURCE.fullmatch, plusieurs)):
         return f"Une seule source par ligne, celle qui le dit le mieux : {' ou '.join(plusieurs)}."
-    autre = "un identifiant de sources.yaml, ou une adresse qui commence par https://."
     papier = _PAPIER.search(plie)
     if papier or re.search(
         r"\b(?:lycee|etablissement|proviseur\w*|secretariat|ddfpt|nous)\b", plie
@@ -152,9 +151,15 @@ def source(texte: str) -> str:
             "page de son site, l’adresse de cette page, qui commence par https:// ; sinon, un "
             f"identifiant de sources.yaml{entree}."
         )
-    return f"Écrivez {autre}"
+    return FORME_D_UNE_SOURCE
 
 
+FORME_D_UNE_SOURCE = (
+    "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https:// ; un texte "
+    "sans adresse (un courrier) a d’abord son entrée dans sources.yaml : id, titre, producteur, "
+    "date."
+)
+"""What to write where a source is, when nothing of what is written tells which one."""
 _PAPIER = re.compile(
     r"\b(?:brochures?|plaquettes?|depliants?|flyers?|tracts?|prospectus|affiches?|livrets?"
     r"|catalogues?|papiers?|documents?|guides?|presentations?)\b"

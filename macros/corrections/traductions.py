@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from macros.corrections import sosies, souhaits, tableur
 from macros.corrections.aides import A_RECOPIER, AIDES, LISIBLE, valeurs_permises
@@ -328,16 +329,16 @@ def _cle_voulue(
             return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
     if (voulue := _nommee(cle, racine)) and voulue not in _PARTOUT:
         return _au_premier_niveau(voulue, racine)
-    question = souhaits.proche(cle, champs, vide="")
+    question = souhaits.proche(cle, _de_sa_forme(champs, entree), vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)
-        proches = dessous and not question and cle not in _PARTOUT
+        proches = dessous and not question and cle not in _PARTOUT and isinstance(entree, str)
         noms = set(dessous.model_fields) - _PARTOUT if dessous and proches else set()
         voulue = souhaits.proche(cle, noms, vide="")
         if voulue:
             return voulue.replace(" ?", f" (sous « {nom}: ») ?")
     if question or not 1 < len(champs) <= CLES_DITES:
-        return question or "Vérifiez l’orthographe."
+        return question or (_NULLE_PART if "remarques" in champs else "Vérifiez l’orthographe.")
     permises = f"Les clés possibles ici : {', '.join(champs)}."
     parties = [un for champ in champs.values() if (un := modele_de(champ.annotation))]
     if cle in _PARTOUT and not any(cle in un.model_fields for un in parties):
@@ -345,6 +346,23 @@ def _cle_voulue(
     if "remarque" in champs and isinstance(entree, str) and re.search(r"[A-ZÀ-Ý ]", cle):
         return f'{permises} Si c’est une précision, écrivez « remarque: "{cle} : {entree}" ».'
     return permises
+
+
+_NULLE_PART = (
+    "Aucune clé d’une fiche ne s’écrit presque ainsi : la page « L’anatomie d’une fiche » les dit "
+    "toutes. Ce qu’aucune ne dit, une phrase de « remarques: » peut le dire."
+)
+
+
+def _de_sa_forme(champs: Mapping[str, FieldInfo], entree: object) -> Iterator[str]:
+    """Yield the fields that may hold what is written: a list is no entry, nor the contrary."""
+    for nom, champ in champs.items():
+        liste = get_origin(champ.annotation) is tuple
+        if isinstance(entree, list | tuple) and not liste:
+            continue
+        if isinstance(entree, Mapping) and (liste or modele_de(champ.annotation) is None):
+            continue
+        yield nom
 
 
 _DIT_INSEE = re.compile(r"insee", re.IGNORECASE)

@@ -112,7 +112,7 @@ def _a_donner(choix: str, valeur: str, lycee: str, *, contact: bool) -> str:
         if not (semble_personnel(boite) or nom_dans(boite, lycee) or peut_nommer(boite, lycee))
     ]
     fixes = [dit for dit in dict.fromkeys(_NUMERO.findall(valeur)) if not _MOBILE.search(dit)]
-    if len(gardees) == 1 and len(fixes) <= 1:
+    if len(gardees) <= 1 and len(fixes) <= 1 and (gardees or fixes):
         return f"Gardez seulement {' et '.join(f'« {dit} »' for dit in gardees + fixes)}."
     return "Donnez la boîte ou le standard du lycée."
 

@@ -108,6 +108,7 @@ def point_pres_de_la_commune(donnees: Donnees, le: date) -> Iterator[Trouvaille]
         return
     for rang, lieu in _lieux(donnees):
         yield from _code_postal_parmi_d_autres(rang, lieu, donnees)
+        yield from _loin_de_sa_source(rang, lieu, donnees)
         commune = donnees.communes.get(lieu.communes[0]) if lieu.communes else None
         if commune is None or lieu.point is None or len(lieu.communes) > 1:
             continue
@@ -173,6 +174,41 @@ def _code_postal_parmi_d_autres(rang: int, lieu: Lieu, donnees: Donnees) -> Iter
                     "ajoutez « remarque: Communes vérifiées. ».",
                 )
                 break
+
+
+def _loin_de_sa_source(rang: int, lieu: Lieu, donnees: Donnees) -> Iterator[Trouvaille]:
+    """Yield the one commune of a place when its source tells of none so far, while the commune
+    whose postal code it is stands among those that it tells of."""
+    if lieu.point or len(lieu.communes) != 1 or parle_de(lieu.remarque, Sujet.PLACE):
+        return
+    (code,) = lieu.communes
+    ecrite = donnees.communes.get(code)
+    freres = [
+        donnees.communes[autre]
+        for _, un in _lieux(donnees)
+        if un.source == lieu.source and un is not lieu
+        for autre in un.communes
+        if autre in donnees.communes
+    ]
+    if ecrite is None or len(freres) < FRERES:
+        return
+    ecart = min(distance_km(ecrite, autre) for autre in freres)
+    for voulue in communes_du_code_postal(code, donnees) if ecart else ():
+        if max(distance_km(voulue, autre) for autre in freres) <= min(LOIN_KM, ecart):
+            yield from _dite(
+                donnees,
+                ("lieux", rang, "communes", 0),
+                f"{code} est le code INSEE de {ecrite.nom_complet}, à {ecart:.0f} km ou plus des "
+                "autres lieux de cette source ; c’est aussi le code postal de "
+                f"{voulue.nom_complet}, plus près d’eux.",
+                f'Si « {lieu.nom} » y est, écrivez son code INSEE : "{voulue.code_insee}" ; sinon, '
+                "ajoutez « remarque: Commune vérifiée. ».",
+            )
+            return
+
+
+FRERES = 3
+"""Places told by one source from which where it tells of is known."""
 
 
 def _a_l_endroit(point: tuple[float, float], donnees: Donnees) -> Point | None:

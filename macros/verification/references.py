@@ -405,7 +405,7 @@ def source_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
         source: acce-2025
     """
     connues = donnees.sources.identifiants
-    forme = "Écrivez un identifiant de sources.yaml, ou une adresse qui commence par https://."
+    forme = souhaits.FORME_D_UNE_SOURCE
     retiree = f"{forme} {RETIREE.format('Si elle vient d’en être retirée')}"
     toutes = [
         (fichier, noeud, chemin, valeur)
