@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from macros.corrections import souhaits
 from macros.corrections.tableur import deshabiller, premiere_case
+from macros.domaine.depot import FORMULAIRES
 from macros.domaine.messages import (
     ADRESSE,
     CHAMP,
@@ -19,6 +20,7 @@ from macros.domaine.messages import (
     FORMATION,
     LIEN,
     LYCEE_LUI_MEME,
+    PORTE,
     QUI,
     REFERENCE,
     UAI,
@@ -228,12 +230,15 @@ def champ_choisi(
             f"« {nom} » a deux réponses, {dits} : gardez-en une seule. Pour l’autre, faites un "
             "second message."
         )
-    if choix is None and permis is CHAMPS:
+    autre = _se_dit_ailleurs(texte) if permis is CHAMPS and not gardes else ""
+    if choix is None and permis is CHAMPS and not autre:
         dit = souhaits.cle(texte, {chemin[-1]: choix for choix, chemin in CHAMPS.items()})
         choix = next((un for un, chemin in CHAMPS.items() if chemin[-1] == dit), None)
     if choix is None:
         dits = enumerer([f"« {un} »" for un in permis])
-        aide = proposer(texte, permis, vide=f"Choisissez {dits}.")
+        reste = " ; pour autre chose, « Signaler une erreur »" if permis is CHAMPS else ""
+        vide = f"Choisissez {dits}{reste}."
+        aide = autre or proposer(texte, permis, vide=vide)
         propose = next((un for un in permis if f"« {un} » ?" in aide), "")
         raise ChampError(
             f"« {texte} » n’est pas un choix de « {nom} ». {aide}",
@@ -244,6 +249,30 @@ def champ_choisi(
             sur=bool(propose) and nom != CHAMP,
         )
     return choix
+
+
+_AILLEURS = (
+    (
+        r"portes? ouvertes?|jpo",
+        f"Une journée portes ouvertes a son titre : à la place de « ### {CHAMP} » et de "
+        f"« ### {VALEUR} », mettez « ### {PORTE} » et, dessous, son jour et ses heures.",
+    ),
+    (
+        r"formations?|cap|bac|bts|voies?|apprentissage|offres?",
+        f"Une formation, ou une voie, se dit par le formulaire « {FORMULAIRES['formation']} ».",
+    ),
+    (
+        r"labels?|decisions?|intitules?|renouvellements?|attributions?|echeances?",
+        f"Ce qui touche au label se dit par le formulaire « {FORMULAIRES['decision']} ».",
+    ),
+)
+"""Words of what another form, or another title, takes, folded → what to do."""
+
+
+def _se_dit_ailleurs(texte: str) -> str:
+    """Return where what is no choice of « Corriger une fiche » is said, in French; or ""."""
+    plie = plier(texte)
+    return next((ou for mots, ou in _AILLEURS if re.search(rf"\b(?:{mots})\b", plie)), "")
 
 
 def _services_choisis(texte: str) -> list[str]:

@@ -12,9 +12,9 @@ from macros.domaine.registre import Registre
 GENRES_D_UNE_FICHE = ("corriger", "formation", "decision")
 
 USAGES = {
-    "corriger": "Un nom, une adresse, un téléphone, un site, un intitulé.",
+    "corriger": "Un nom, une adresse, un téléphone, un site, un internat.",
     "formation": "Une formation ouvre, ferme, ou se suit aussi en apprentissage.",
-    "decision": "Le label est attribué, renouvelé ou retiré.",
+    "decision": "Le label est attribué, renouvelé ou retiré, son intitulé change.",
     "erreur": "Vous ne savez pas où le dire, ou c’est autre chose.",
 }
 """Kind of form → when to choose it."""

@@ -409,6 +409,25 @@ def test_what_to_give_instead_of_a_person_is_of_the_field(
     assert "Gardez seulement « `bde.exemple@lycee.example` » et « 04 00 00 00 00 »." in dit
 
 
+@pytest.mark.parametrize(
+    ("choix", "dit"),
+    [
+        ("Portes ouvertes", "mettez « ### Journée portes ouvertes »"),
+        ("Intitulé du label", "« Déclarer une décision »"),
+        ("Formations", "« Ajouter ou retirer une formation »"),
+        ("Effectifs", "pour autre chose, « Signaler une erreur »"),
+    ],
+)
+def test_what_is_no_choice_is_sent_where_it_is_said(
+    copie: Path, capsys: pytest.CaptureFixture[str], choix: str, dit: str
+) -> None:
+    avant = (copie / "establishments.yaml").read_text("utf-8")
+    assert lancer(copie, corriger(choix, "samedi 30 janvier 2062 de 9h à 13h")) == 1
+    sorti = re.sub(r"[\\`]", "", capsys.readouterr().out)
+    assert dit in sorti
+    assert (copie / "establishments.yaml").read_text("utf-8") == avant
+
+
 HOSTILES = [
     "$(touch /tmp/x)",
     "`id`",
