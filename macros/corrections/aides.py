@@ -175,8 +175,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         noms = elements_courts(valeur) or ([valeur] if len(valeur) <= ELEMENT_COURT else [])
         obligatoires = [nom for nom, un in dessous.model_fields.items() if un.is_required()]
         if premiere == "nom" and noms and "…" not in valeur:
-            suite = "".join(f", puis « {nom}: … » dessous" for nom in obligatoires[1:])
-            chacun = "chacun à sa ligne, " if len(noms) > 1 else ""
+            sous, chacun = ("sous chacun", "chacun à sa ligne, ") if noms[1:] else ("dessous", "")
+            suite = "".join(f", puis « {nom}: … » {sous}" for nom in obligatoires[1:])
             dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
             return f"Allez à la ligne : {chacun}{dits}{suite}."
         dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)

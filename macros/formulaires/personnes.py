@@ -94,10 +94,12 @@ def valeur_sans_personne(choix: str, valeur: str, lycee: str, *, contact: bool) 
     if propre != valeur.strip() and not set(trouves) - {BOITE}:
         return propre, DE_FONCTION
     if trouves:
+        # Beside a landline, a mobile is one number too many, whoever answers it.
+        sinon = "" if [*trouves] == [PORTABLE] and _fixes(propre) else _exception(trouves)
         raise EditionError(
             f"Merci de votre aide. « {choix} » : votre texte semble donner {_ensemble(trouves)}, "
             "et le registre, qui est public, n’en garde pas : rien n’a été écrit. "
-            f"{_a_donner(choix, propre, lycee, contact=contact)} {_exception(trouves)}".rstrip()
+            f"{_a_donner(choix, propre, lycee, contact=contact)} {sinon}".rstrip()
         )
     return valeur, ""
 
@@ -111,10 +113,15 @@ def _a_donner(choix: str, valeur: str, lycee: str, *, contact: bool) -> str:
         for boite in dict.fromkeys(_BOITE.findall(valeur))
         if not (semble_personnel(boite) or nom_dans(boite, lycee) or peut_nommer(boite, lycee))
     ]
-    fixes = [dit for dit in dict.fromkeys(_NUMERO.findall(valeur)) if not _MOBILE.search(dit)]
+    fixes = _fixes(valeur)
     if len(gardees) <= 1 and len(fixes) <= 1 and (gardees or fixes):
         return f"Gardez seulement {' et '.join(f'« {dit} »' for dit in gardees + fixes)}."
     return "Donnez la boîte ou le standard du lycée."
+
+
+def _fixes(valeur: str) -> list[str]:
+    """Return the telephone numbers of a text that are no mobile’s, as they are written."""
+    return [dit for dit in dict.fromkeys(_NUMERO.findall(valeur)) if not _MOBILE.search(dit)]
 
 
 def citer_sans_personne(champ: str, texte: str, lycee: str) -> None:

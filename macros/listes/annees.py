@@ -29,7 +29,7 @@ _ANNEE_DU_TITRE = re.compile(
 _ANNEE_SEULE = re.compile(
     r"(?im)^[^\w\n]*(?:acad[ée]mie\b[^\n\d–—]{0,40}?\s[–—-]\s+)?"
     r"(?:(?:liste|tableau|[ée]tat)\s+des\s+)?(?:labels?\W+)?"
-    r"lyc[ée]es?\s+des\s+m[ée]tiers\W+"
+    r"lyc[ée]es?\s+des\s+m[ée]tiers\W+(?:acad[ée]mie\b[^\n\d–—]{0,40}?\s[–—-]\s+)?"
     r"(?:en\s+|(?:pour\s+l.)?ann[ée]e\s+(?:civile\s+)?|(?:d[ée]cisions|labels|campagne|session|liste)\s+)?"
     r":?\s*(\d{4})[^\w\n]*(?:\s[–—-]\s+acad[ée]mie\b[^\n\d]{0,40})?$"
 )

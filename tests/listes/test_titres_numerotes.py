@@ -228,3 +228,11 @@ def test_the_day_of_a_council_is_asked_and_not_ordered(dit: str) -> None:
     with pytest.raises(ChampError, match="est-ce le jour où le recteur a décidé") as leve:
         exiger_bien_ecrits(decision, decision)
     assert "Si oui, écrivez 2025-06-12" in str(leve.value)
+
+
+@pytest.mark.parametrize("quand", ["session 2025", "année 2025", "2025", "campagne 2025"])
+@pytest.mark.parametrize("ou", ["", "académie d’Ombrelune – ", "Académie d’Ombrelune - "])
+def test_the_year_of_a_title_is_read_behind_the_academie(quand: str, ou: str) -> None:
+    lu = lire(f"Lycées des métiers – {ou}{quand}\nRenouvellements\n{LYCEE}\n")
+    assert lu.decisions == {CROISSANT: (R, "2025")}
+    assert not lu.questions
