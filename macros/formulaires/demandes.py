@@ -272,55 +272,81 @@ def _ecrire(
     chemin = CHAMPS[choix]
     rang, nom = rang_et_nom(document.racine, uai)
     ancienne = _ancienne(document, rang, chemin)
-    if chemin[0] == "contacts":
+    contact = chemin[0] == "contacts"
+    if contact:
         _exiger_son_champ(choix, valeur, champs)
-    valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=chemin[0] == "contacts")
+    valeur, remarque = valeur_sans_personne(choix, valeur, nom, contact=contact)
     exiger_un_changement(valeur, ancienne)
-    if chemin in (("nom",), ("adresse", "voie")):
-        valeur = _sans_phrase(choix, valeur)
-    if chemin == ("adresse", "voie"):
-        valeur = _sans_sa_ville(
-            voie_entiere(valeur), document.racine.cherche(rang, "adresse", "code_postal")
-        )
-    if chemin[0] not in ("contacts", "services"):
-        if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
-            raise DejaVraiError(
-                f"« {nom} » est déjà le nom de ce lycée : le registre l’écrit sans capitales ni "
-                "mots du label. Il n’y a rien à changer."
-            )
-        document.ecrire((rang, *chemin), valeur)
+    if not contact and chemin[0] != "services":
+        document.ecrire((rang, *chemin), _sans_source(choix, valeur, document, rang))
         return ""
-    dit = ServiceDit()
-    if chemin[0] == "services":
-        dit = _service_dit(valeur, chemin[1], champs, _mot(document, (rang, *chemin, "ailleurs")))
-        valeur = dit.valeur
-    elif chemin[1] == "telephone":
-        exiger_un_autre_numero(valeur, ancienne)
-        valeur = _telephone_dit(valeur)
-    elif chemin[1] == "courriel":
-        valeur = _courriel_dit(valeur)
-    elif chemin[1] == "site":
-        valeur = site_dit(valeur, ancienne)
-    avant, ailleurs = (_mot(document, (rang, *chemin, cle)) for cle in ("remarque", "ailleurs"))
+    dit = _fait_dit(valeur, ancienne, chemin, champs, _mot(document, (rang, *chemin, "ailleurs")))
+    avant = {cle: _mot(document, (rang, *chemin, cle)) for cle in _DITS_AVEC}
     ecrire_fait(
         document,
         uai,
         (chemin[0], chemin[1]),
-        valeur,
+        dit.valeur,
         source=source_dite(champs, referentiel),
         date=date_iso(champ_facultatif(champs, VU)),
         le=champs.get(RECU, ""),
     )
     for cle, mot in (*dit.avec.items(), *([("remarque", remarque)] if remarque else [])):
         document.ecrire((rang, *chemin, cle), mot)
-    ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
-    if avant and not _mot(document, (rang, *chemin, "remarque")):
-        ecrit += " ; la remarque de l’ancienne valeur est ôtée"
-    if ailleurs and not _mot(document, (rang, *chemin, "ailleurs")):
-        ecrit += (
-            f" ; « {ailleurs} », où la fiche disait ses élèves logés, est ôté (s’ils le sont "
-            "toujours, la réponse est oui)"
+    otes = {
+        cle: mot for cle, mot in avant.items() if mot and not _mot(document, (rang, *chemin, cle))
+    }
+    return _dire_avec(dit, otes)
+
+
+_DITS_AVEC = ("remarque", "ailleurs", "public", "places")
+"""Keys of a fact that speak of its value: they go with it."""
+
+
+def _sans_source(choix: str, valeur: str, document: Document, rang: int) -> str:
+    """Return what is written of an entry’s own: its name, a part of its address."""
+    chemin, nom = CHAMPS[choix], document.racine.elements[rang].mot("nom")
+    if chemin in (("nom",), ("adresse", "voie")):
+        valeur = _sans_phrase(choix, valeur)
+    if chemin == ("adresse", "voie"):
+        code_postal = document.racine.cherche(rang, "adresse", "code_postal")
+        return _sans_sa_ville(voie_entiere(valeur), code_postal)
+    if chemin == ("nom",) and _est_deja_son_nom(valeur, nom):
+        raise DejaVraiError(
+            f"« {nom} » est déjà le nom de ce lycée : le registre l’écrit sans capitales ni "
+            "mots du label. Il n’y a rien à changer."
         )
+    return valeur
+
+
+def _fait_dit(
+    valeur: str, ancienne: str, chemin: tuple[str, ...], champs: Mapping[str, str], ailleurs: str
+) -> ServiceDit:
+    """Return a contact or a service as the registry writes it, and what is said with it."""
+    if chemin[0] == "services":
+        return _service_dit(valeur, chemin[1], champs, ailleurs)
+    if chemin[1] == "telephone":
+        exiger_un_autre_numero(valeur, ancienne)
+        valeur = _telephone_dit(valeur)
+    elif chemin[1] == "courriel":
+        valeur = _courriel_dit(valeur)
+    elif chemin[1] == "site":
+        valeur = site_dit(valeur, ancienne)
+    return ServiceDit(valeur=valeur)
+
+
+def _dire_avec(dit: ServiceDit, otes: Mapping[str, str]) -> str:
+    """Return what is told of a fact besides its value; `otes`: what went with its former one."""
+    ecrit = f" ({a_ecrire(dit)})" if dit.avec else ""
+    if "remarque" in otes:
+        ecrit += " ; la remarque de l’ancienne valeur est ôtée"
+    if "ailleurs" in otes:
+        ecrit += (
+            f" ; « {otes['ailleurs']} », où la fiche disait ses élèves logés, est ôté (s’ils le "
+            "sont toujours, la réponse est oui)"
+        )
+    if avec := {cle: otes[cle] for cle in ("public", "places") if cle in otes and not dit.avec}:
+        ecrit += f" ; « {a_ecrire(ServiceDit(avec=avec))} » n’est plus dit"
     return f"{ecrit} ; « {dit.depuis} » n’est pas gardé" if dit.depuis else ecrit
 
 

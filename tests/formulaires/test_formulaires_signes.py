@@ -312,3 +312,14 @@ def test_a_first_name_to_ask_for_is_refused(copie: Path, capsys: Sortie) -> None
         dit = capsys.readouterr().out
         assert "Sandrine" not in dit
         assert "le nom d’une personne" in dit
+
+
+def test_what_a_no_takes_away_with_it_is_said(
+    copie: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert lancer(copie, corriger("Internat (oui ou non)", "oui, filles seulement, 24 places")) == 0
+    assert "n’est plus dit" not in capsys.readouterr().out
+    assert fiche(copie)["services"]["internat"]["places"] == 24
+    assert lancer(copie, corriger("Internat (oui ou non)", "non")) == 0
+    assert "« filles seulement, 24 places » n’est plus dit" in capsys.readouterr().out
+    assert set(fiche(copie)["services"]["internat"]) == {"valeur", "source", "date"}
