@@ -149,6 +149,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         args = analyseur.parse_args(mots)
     except SystemExit as sortie:
         return int(sortie.code or 0)
+    return _lancer(args)
+
+
+def _lancer(args: argparse.Namespace) -> int:
+    """Run the verb that was read; say in a sentence what stopped it."""
     try:
         code: int = _module(args.verbe).run(args)
         sys.stdout.flush()

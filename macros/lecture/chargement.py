@@ -55,24 +55,17 @@ def charger(
     Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
-    metiers = lecteur.parties("metiers.yaml", Metiers)
-    metiers = remettre_les_listes(lecteur, "metiers.yaml", metiers, Metiers)
-    formations = lecteur.parties("formations.yaml", Formations)
-    formations = remettre_les_listes(lecteur, "formations.yaml", formations, Formations)
+    metiers = _listes(lecteur, "metiers.yaml", Metiers)
+    formations = _listes(lecteur, "formations.yaml", Formations)
     lues, ecrites = _communes(lecteur)
     racine = lecteur.noeud("academie.yaml", Academie)
-    filieres = _titres(metiers.get("filieres"), "libelle")
-    autres = {
-        "famille": _titres(formations.get("familles_2de"), "libelle"),
-        "filieres": filieres,
-        "filiere": filieres,
-        "metiers": _titres(metiers.get("metiers"), "libelle"),
-        "critere": _criteres(racine),
-    }
     sources = lecteur.noeud("sources.yaml")
-    autres["source"] = _titres(sources, "titre")
     ailleurs = _noeud_facultatif(lecteur, AILLEURS, Ailleurs)
     appelees = _titres(formations.get("formations"), anciens=_anciens(ailleurs))
+    autres = _nommes(metiers, formations) | {
+        "critere": _criteres(racine),
+        "source": _titres(sources, "titre"),
+    }
     connus = Connus(appelees, lues, autres)
     academie, racine_academie = _academie(lecteur, racine, connus)
 
@@ -104,6 +97,24 @@ def charger(
     )
     fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
     return Chargement(donnees, trier(sans_ordre_contraire(fautes)))
+
+
+def _listes(lecteur: Lecteur, fichier: str, modele: type[BaseModel]) -> Mapping[str, Noeud]:
+    """Return the lists of a file by their names, each under its own."""
+    return remettre_les_listes(lecteur, fichier, lecteur.parties(fichier, modele), modele)
+
+
+def _nommes(
+    metiers: Mapping[str, Noeud], formations: Mapping[str, Noeud]
+) -> dict[str, tuple[Titre, ...]]:
+    """Return what a key may name of the lists that metiers.yaml and formations.yaml hold."""
+    filieres = _titres(metiers.get("filieres"), "libelle")
+    return {
+        "famille": _titres(formations.get("familles_2de"), "libelle"),
+        "filieres": filieres,
+        "filiere": filieres,
+        "metiers": _titres(metiers.get("metiers"), "libelle"),
+    }
 
 
 def _titres(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from macros.listes.connus import ne_dit_rien
 from macros.listes.flux import Flux, serrer
@@ -86,12 +86,22 @@ def departs(
     genres += [r for r in sans_lycee(flux, rangs, lieux) if r[0] >= premier]
     genres += _rangees_muettes(flux, [flux.place(d) for d, _ in genres], reperes, premier)
     genres += villes_seules(flux, lexique, [flux.place(d) for d, _ in genres], premier)
+    libres_de_titre = [g for g in sorted(set(genres)) if not dans(flux.place(g[0]), reperes)]
+    return _un_par_lycee(flux, lexique, rangs, libres_de_titre, nommes)
+
+
+def _un_par_lycee(
+    flux: Flux,
+    lexique: Lexique,
+    rangs: Sequence[Rangee],
+    genres: Sequence[tuple[int, int]],
+    nommes: Set[tuple[int, int]],
+) -> list[int]:
+    """Return one beginning a lycée of those found, in order: its type, number and name are one."""
     gardes: list[tuple[int, int]] = []
     nomme = False
     """Whether the last one kept has its name already: what comes next is another."""
-    for depart, fin in sorted(set(genres)):
-        if dans(flux.place(depart), reperes):
-            continue
+    for depart, fin in genres:
         place = flux.place(depart)
         meme = gardes and "\n" not in flux.texte[flux.place(gardes[-1][0]) : place]
         if meme and est_un_autre_nom(flux.texte, place):

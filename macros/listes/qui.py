@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from macros.listes.legendes import SIGNE
 from macros.listes.lexique import Cible
@@ -22,53 +23,58 @@ def demander_le_lycee(rapproche: Rapproche, repondre: Repondre) -> Cible | str:
         choix = question_de_la_ville(rapproche.dit, rapproche.article.ligne, proches, reponses)
         rendu = repondre(choix)
         return proches.get(rendu, rendu)
+    sinon = _qui_ecrire(rapproche, proches)
+    question = f"« {rapproche.dit} » : quel lycée est-ce ? ({rapproche.raison})"
+    aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
+    rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
+    return proches.get(rendu, rendu)
+
+
+def _qui_ecrire(rapproche: Rapproche, proches: Mapping[str, Cible]) -> str:
+    """Return what to write in the list for a lycée that is not certain; `proches`, by UAI."""
     if proches and dit_un_refus(rapproche.en_trop):
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
-        sinon = (
+        return (
             f"la liste dit « {rapproche.en_trop} » : s’il n’y a rien à saisir (non retenu, "
             "ajourné, non renouvelé…), écrivez « aucun » devant son nom ; sinon, écrivez-y son "
             f"UAI, et laissez ces mots : {uais}."
         )
-    elif proches and rapproche.autre_ville and rapproche.article.uai in proches:
+    if proches and rapproche.autre_ville and rapproche.article.uai in proches:
         (sienne,) = (cible.ville for cible in proches.values())
-        sinon = (
+        return (
             f"si c’est bien lui, écrivez « {sienne} » à la place de « {rapproche.autre_ville} » ; "
             "sinon, corrigez l’UAI ; s’il n’est pas au registre, ajoutez-le d’abord par « registre "
             "nouveau » suivi de son UAI, puis recommencez ; « aucun » devant son nom seulement "
             "s’il est d’une autre académie."
         )
-    elif proches and rapproche.autre_ville:
+    if proches and rapproche.autre_ville:
         autres = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in proches.values())
-        sinon = (
+        return (
             f"si « {rapproche.autre_ville} » est juste, ajoutez-le d’abord par « registre nouveau "
             "» suivi de son UAI, puis recommencez ; si la liste parle d’un lycée du registre, "
             f"écrivez son UAI {_devant(rapproche)} : {autres} ; s’il est d’une autre académie, "
             "écrivez « aucun » devant son nom."
         )
-    elif proches:
+    if proches:
         siens = [c for c in proches.values() if c not in rapproche.autres]
         uais = " ou ".join(f"{c.uai} ({c.lycee.nom}, {c.ville})" for c in siens)
         autre = "si ce n’est pas lui" if len(siens) == 1 else "si ce n’est aucun d’eux"
-        sinon = f"écrivez son UAI {_devant(rapproche)} : {uais} ; {autre}, {_AJOUTER}."
+        dit = f"écrivez son UAI {_devant(rapproche)} : {uais} ; {autre}, {_AJOUTER}."
         if rapproche.voisins:
-            sinon = (
+            return (
                 "la liste le nomme autrement que ceux du registre. Si c’est un lycée qui a changé "
-                f"de nom, {sinon}"
+                f"de nom, {dit}"
             )
-    elif rapproche.perdu:
-        sinon = (
+        return dit
+    if rapproche.perdu:
+        return (
             f"si le label lui est donné de nouveau, ajoutez-le d’abord par « registre nouveau "
             f"{rapproche.perdu} », puis recommencez ; sinon, écrivez « aucun » devant son nom."
         )
-    else:
-        sinon = (
-            "le registre ne le connaît pas sous ce nom : s’il y est sous un autre, écrivez son UAI "
-            f"devant son nom ; sinon, {_AJOUTER}."
-        )
-    question = f"« {rapproche.dit} » : quel lycée est-ce ? ({rapproche.raison})"
-    aucun = "aucun d’eux" if proches else "aucun : le laisser de côté (« registre nouveau »)"
-    rendu = repondre(Choix(rapproche.article.ligne, question, {**reponses, AUCUN: aucun}, sinon))
-    return proches.get(rendu, rendu)
+    return (
+        "le registre ne le connaît pas sous ce nom : s’il y est sous un autre, écrivez son UAI "
+        f"devant son nom ; sinon, {_AJOUTER}."
+    )
 
 
 _AJOUTER = (

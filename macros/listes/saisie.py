@@ -126,11 +126,9 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
     separateur = max(";,\t", key=tete.count)
     lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
     colonnes: list[str] = []
-    vues: set[tuple[str, str, str]] = set()
     lues: list[Saisie] = []
     sites = _sites(registre)
     mots = lexique(registre)
-    numeros = mots.numeros
     for cellules in _lignes(lecteur, bilan):
         if not any(cellule.strip() for cellule in cellules):
             continue
@@ -154,27 +152,30 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if isinstance(saisie, list):
             bilan.fautes += saisie
             continue
-        if autre := nom_d_un_autre(ligne, saisie.uai, numeros, mots.cibles):
-            bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : {autre}"))
-            continue
-        if saisie.decision.date.debut > le:
-            quand = saisie.decision.date
-            faute = f"{saisie.uai} : la date « {quand} » est dans l’avenir. Vérifiez l’année."
-            bilan.fautes.append(Faute(saisie.ligne, faute))
-            continue
-        cle = (saisie.uai, saisie.decision.nature.value, str(saisie.decision.date))
-        if cle in vues:
-            bilan.fautes.append(Faute(saisie.ligne, f"{saisie.uai} : cette ligne est en double."))
-            continue
-        vues.add(cle)
-        if double := _deux_fois(saisie, lues):
-            bilan.fautes.append(double)
+        if faute := _faute_de_la_ligne(ligne, saisie, lues, mots, le):
+            bilan.fautes.append(faute)
             continue
         lues.append(saisie)
         _ranger(bilan, saisie, registre)
     if not colonnes and not bilan.fautes:
         bilan.fautes.append(Faute(1, "Le fichier est vide."))
     return bilan
+
+
+def _faute_de_la_ligne(
+    ligne: Mapping[str, str], saisie: Saisie, lues: Sequence[Saisie], mots: Lexique, le: date
+) -> Faute | None:
+    """Return why a row that is well written cannot be entered, if so: who, when, or twice."""
+    if autre := nom_d_un_autre(ligne, saisie.uai, mots.numeros, mots.cibles):
+        return Faute(saisie.ligne, f"{saisie.uai} : {autre}")
+    decision = saisie.decision
+    if decision.date.debut > le:
+        dit = f"la date « {decision.date} » est dans l’avenir. Vérifiez l’année."
+        return Faute(saisie.ligne, f"{saisie.uai} : {dit}")
+    siennes = [une.decision for une in lues if une.uai == saisie.uai]
+    if any((une.nature, une.date) == (decision.nature, decision.date) for une in siennes):
+        return Faute(saisie.ligne, f"{saisie.uai} : cette ligne est en double.")
+    return _deux_fois(saisie, lues)
 
 
 def _lignes(lecteur: Any, bilan: Bilan) -> Iterator[list[str]]:

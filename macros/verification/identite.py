@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from datetime import date
 
 from macros.domaine.academie import Departement
@@ -86,6 +86,13 @@ def uai_dans_academie(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
             f'Écrivez ["{debut}"].',
         )
     debuts = {f"0{departements[rang].code}" for rang in mal_dits}
+    yield from _uai_d_ailleurs(donnees, prefixes, debuts)
+
+
+def _uai_d_ailleurs(
+    donnees: Donnees, prefixes: Mapping[str, Sequence[str]], debuts: Collection[str]
+) -> Iterator[Trouvaille]:
+    """Yield the UAI of no département of ours, or not that of the commune; none of `debuts`."""
     for fichier, lycee, noeud in lycees(donnees):
         if localiser(noeud, ("uai",)).incomplet or lycee.uai[:3] in debuts:
             continue  # what stands for it says nothing of its département, or it is told there
