@@ -24,6 +24,7 @@ from macros.socle.pannes import RefusError
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
+    from mcp_types import ToolAnnotations
 
 Lecture = Callable[[], tuple[Registre, date]]
 """The registry as it is now, and today."""
@@ -72,7 +73,6 @@ def servir(lecture: Lecture) -> MCPServer[Any]:
         instructions=assistant.REGLE,
         log_level="WARNING",
     )
-    lit = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 
     def repondre(question: Callable[..., assistant.Reponse], *demandes: Any) -> dict[str, Any]:
         try:
@@ -81,6 +81,15 @@ def servir(lecture: Lecture) -> MCPServer[Any]:
             return {"dit": str(inconnu), "inconnu": True, "regle": assistant.REGLE}
         except RefusedRegistryError as refus:
             raise ToolError(f"L’annuaire a des erreurs, il ne répond pas. {refus}") from None
+
+    _declarer(serveur, repondre, ToolAnnotations(read_only_hint=True, open_world_hint=False))
+    return serveur
+
+
+def _declarer(
+    serveur: MCPServer[Any], repondre: Callable[..., dict[str, Any]], lit: ToolAnnotations
+) -> None:
+    """Declare the questions that an assistant may ask: none changes anything."""
 
     @serveur.tool(title="Chercher des lycées", annotations=lit)
     def chercher(
@@ -122,5 +131,3 @@ def servir(lecture: Lecture) -> MCPServer[Any]:
     def valeurs() -> dict[str, Any]:
         """Les filières, diplômes, voies, départements, services et états que l’on peut demander."""
         return repondre(assistant.valeurs)
-
-    return serveur

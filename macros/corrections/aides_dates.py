@@ -152,30 +152,33 @@ def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> s
             return SIMPLES["date_jour"][2]
         return f"Écrivez {lue}."
     except ValueError:
-        if decision:
-            return aide_decision(valeur)
-        if deux := _deux_jours(valeur):
-            return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
-        if dedans := _dedans(valeur, partielle=partielle):
-            return dedans
-        annees = re.findall(r"\d+", valeur)
-        if len(annees) == 2 and (envers := _annee_scolaire("-".join(reversed(annees)))):
-            return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
-        if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
-            return f"L’année suffit : écrivez {annees[0]}."
-        if partielle and (lu := re.fullmatch(r"rentree (?:de )?'?(\d\d)", sans_accents(valeur))):
-            return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
-        if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
-            return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
-        if jour := _sans_annee(valeur):
-            return jour
-        if (serree := _SERREE.fullmatch(valeur)) and jour_possible("-".join(serree.groups())):
-            return f"Écrivez {'-'.join(serree.groups())}."
-        if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
-            return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
-        if fin := _fin_du_mois(valeur):
-            return f"{EXEMPLE_DATE}{fin}"
-        return f"{EXEMPLE_DATE}."
+        return aide_decision(valeur) if decision else _aide_sans_date(valeur, partielle=partielle)
+
+
+def _aide_sans_date(valeur: str, *, partielle: bool) -> str:
+    """Return the help of what is no date as a whole: a year, a day without one, two of them."""
+    if deux := _deux_jours(valeur):
+        return f"Une date par entrée : écrivez {deux[0]}, puis une autre entrée pour {deux[1]}."
+    if dedans := _dedans(valeur, partielle=partielle):
+        return dedans
+    annees = re.findall(r"\d+", valeur)
+    if len(annees) == 2 and (envers := _annee_scolaire("-".join(reversed(annees)))):
+        return f"Une année scolaire va d’une année à la suivante : est-ce {envers} ?"
+    if partielle and len(annees) == 1 and re.fullmatch(r"(?:19|20)\d\d", annees[0]):
+        return f"L’année suffit : écrivez {annees[0]}."
+    if partielle and (lu := re.fullmatch(r"rentree (?:de )?'?(\d\d)", sans_accents(valeur))):
+        return f"Écrivez 20{lu[1]}, si c’est la rentrée 20{lu[1]}."
+    if lu := re.fullmatch(r"(0?[1-9]|[12]\d|3[01])[/.](0?[1-9]|1[0-2])", valeur.strip()):
+        return f"Écrivez-en aussi l’année : AAAA-{int(lu[2]):02}-{int(lu[1]):02}."
+    if jour := _sans_annee(valeur):
+        return jour
+    if (serree := _SERREE.fullmatch(valeur)) and jour_possible("-".join(serree.groups())):
+        return f"Écrivez {'-'.join(serree.groups())}."
+    if not partielle and re.fullmatch(r"\D*(?:19|20)\d\d\D*", valeur):
+        return f"Écrivez-en aussi le mois et le jour : {annees[0]}-MM-JJ."
+    if fin := _fin_du_mois(valeur):
+        return f"{EXEMPLE_DATE}{fin}"
+    return f"{EXEMPLE_DATE}."
 
 
 def _sans_annee(valeur: str) -> str:

@@ -329,6 +329,11 @@ def _cle_voulue(
             return f"« {voulue} » va sous « {nom}: » : déplacez-la, « {voulue}: … » en retrait."
     if (voulue := _nommee(cle, racine)) and voulue not in _PARTOUT:
         return _au_premier_niveau(voulue, racine)
+    return _cle_proche(cle, champs, entree)
+
+
+def _cle_proche(cle: str, champs: Mapping[str, FieldInfo], entree: object) -> str:
+    """Return the key that is nearly so written, here or just below; else those that may stand."""
     question = souhaits.proche(cle, _de_sa_forme(champs, entree), vide="")
     for nom, champ in champs.items():
         dessous = modele_de(champ.annotation)

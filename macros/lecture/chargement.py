@@ -29,7 +29,7 @@ from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.echanges import remettre_les_listes
 from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
-from macros.socle.anomalies import trier
+from macros.socle.anomalies import Anomalie, trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, localiser, mot
@@ -51,7 +51,7 @@ def charger(
 
     `remplaces` gives contents not written yet (file name → bytes): an edit is judged before it
     is saved. `ancien`: it is a registry of the past, where a key that has moved since was right,
-    and whose travel times nobody asks for.
+    and of which today’s travel times say nothing.
     Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
@@ -59,23 +59,18 @@ def charger(
     formations = _listes(lecteur, "formations.yaml", Formations)
     lues, ecrites = _communes(lecteur)
     racine = lecteur.noeud("academie.yaml", Academie)
-    sources = lecteur.noeud("sources.yaml")
+    sources, fiches = lecteur.noeud("sources.yaml"), lecteur.noeud(FICHIER_REGISTRE)
     ailleurs = _noeud_facultatif(lecteur, AILLEURS, Ailleurs)
+    autres = {"critere": _criteres(racine), "source": _titres(sources, "titre")}
     appelees = _titres(formations.get("formations"), anciens=_anciens(ailleurs))
-    autres = _nommes(metiers, formations) | {
-        "critere": _criteres(racine),
-        "source": _titres(sources, "titre"),
-    }
-    connus = Connus(appelees, lues, autres)
+    connus = Connus(appelees, lues, _nommes(metiers, formations) | autres)
     academie, racine_academie = _academie(lecteur, racine, connus)
 
     def liste(fichier: str, noeud: Noeud | None, modele: type[M], cle: str = "id") -> Collection[M]:
         return lire_liste(lecteur, fichier, noeud, modele, connus, cle)
 
     donnees = Donnees(
-        etablissements=liste(
-            FICHIER_REGISTRE, lecteur.noeud(FICHIER_REGISTRE), Etablissement, "uai"
-        ),
+        etablissements=liste(FICHIER_REGISTRE, fiches, Etablissement, "uai"),
         formations=liste("formations.yaml", formations.get("formations"), Formation),
         familles_2de=liste("formations.yaml", formations.get("familles_2de"), Famille2de),
         filieres=liste("metiers.yaml", metiers.get("filieres"), Filiere),
@@ -91,12 +86,16 @@ def charger(
         racine_academie=racine_academie,
         fichier_academie=lecteur.nom("academie.yaml"),
         journal=_journal(lecteur),
-        # Those of today say nothing of what was there then.
         trajets=() if ancien else _trajets(lecteur),
         commentaires=tuple(lecteur.commentaires),
     )
-    fautes = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
-    return Chargement(donnees, trier(sans_ordre_contraire(fautes)))
+    return Chargement(donnees, _fautes(lecteur, ancien=ancien))
+
+
+def _fautes(lecteur: Lecteur, *, ancien: bool) -> tuple[Anomalie, ...]:
+    """Return what was noted, in order: of a registry of the past, no key that has moved since."""
+    dites = [a for a in lecteur.anomalies if not (ancien and a.code == CLE_DEPLACEE)]
+    return trier(sans_ordre_contraire(dites))
 
 
 def _listes(lecteur: Lecteur, fichier: str, modele: type[BaseModel]) -> Mapping[str, Noeud]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar, get_origin
 
@@ -151,11 +151,7 @@ def _lire_ou_elaguer(
     deja = len(lecteur.anomalies)
     deplacees = _noter_a_part(lecteur, fichier, noeud, modele, connus)
     noeud = _lire_les_points(lecteur, fichier, noeud, modele, connus)
-    if fichier in lecteur.retenus and any(textes_pris_pour_cles(noeud, modele)):
-        noeud = copier(noeud)
-    for liste, rang, requises in [*textes_pris_pour_cles(noeud, modele)]:
-        pris = pris_pour_une_cle(liste, rang, requises, connus)
-        lecteur.noter(fichier, pris, sujet_de(noeud))
+    noeud = _lire_les_textes_pris(lecteur, fichier, noeud, modele, connus)
     for essai in range(20):
         try:
             lue = modele.model_validate(nu(noeud))
@@ -172,12 +168,8 @@ def _lire_ou_elaguer(
                 continue
             ordres: dict[Chemin, str] = {}
             for erreur in islice(_sans_echo(details, modele), ANOMALIES_MAXIMALES + 1):
-                if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
-                    continue  # of a key told to be put back above them
-                if coupee and erreur["type"] in _QUI_MANQUENT:
+                if _est_dite_ailleurs(erreur, deplacees, coupee=coupee, encore=essai > 0):
                     continue
-                if essai and erreur["type"] == "missing" and isinstance(erreur["loc"][-1], int):
-                    continue  # a number of a pair, taken out as it was told
                 if ailleurs := mal_place(noeud, modele, tuple(erreur["loc"])):
                     if erreur["type"] == "extra_forbidden" and erreur["loc"][-1] == ailleurs[0]:
                         lecteur.noter(fichier, a_deplacer(noeud, erreur, ailleurs), sujet_de(noeud))
@@ -195,6 +187,30 @@ def _lire_ou_elaguer(
             if not _soigner(noeud, modele, [e["loc"] for e in details], ordres):
                 return None, noeud
     return None, noeud
+
+
+def _lire_les_textes_pris(
+    lecteur: Lecteur, fichier: str, noeud: Noeud, modele: type[M], connus: Connus
+) -> Noeud:
+    """Return an entry whose texts that a colon made keys are noted, and read as texts."""
+    if fichier in lecteur.retenus and any(textes_pris_pour_cles(noeud, modele)):
+        noeud = copier(noeud)
+    for liste, rang, requises in [*textes_pris_pour_cles(noeud, modele)]:
+        pris = pris_pour_une_cle(liste, rang, requises, connus)
+        lecteur.noter(fichier, pris, sujet_de(noeud))
+    return noeud
+
+
+def _est_dite_ailleurs(
+    erreur: Mapping[str, Any], deplacees: Container[Chemin], *, coupee: bool, encore: bool
+) -> bool:
+    """Whether a fault is told by another: a key to put back, an entry cut short, a pair’s half."""
+    if tuple(erreur["loc"]) in deplacees and erreur["type"] == "extra_forbidden":
+        return True  # of a key told to be put back above them
+    if coupee and erreur["type"] in _QUI_MANQUENT:
+        return True
+    # A number of a pair, taken out as it was told.
+    return encore and erreur["type"] == "missing" and isinstance(erreur["loc"][-1], int)
 
 
 def _si_elle_est_cochee(

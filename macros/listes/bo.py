@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from macros.domaine.academie import Academie
 from macros.listes.anciens import sans_les_anciens
@@ -116,14 +117,8 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     rangs = rangees(flux, academie, noms_nus(academie))
     if academie_en_colonne(pages):
         rangs = rangees_par_academie(flux, noms_nus(academie), rangs)
-    reperes = jalons(
-        flux,
-        academie,
-        debut,
-        noms(flux, lexique),
-        lambda dit: ne_dit_rien(dit, lexique.communes),
-        numeros,
-    )
+    muet = partial(ne_dit_rien, communes=lexique.communes)
+    reperes = jalons(flux, academie, debut, noms(flux, lexique), muet, numeros)
     reperes = _qui_valent(reperes, flux, lexique, academie, pages, rangs)
     rangs = [r for r in rangs if not dans(r.debut, reperes)]
     signature = debut_de_signature(flux.texte)
@@ -139,10 +134,9 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     _noter(articles, reperes, notes, flux)
     dits = termes_des_titres(flux, _trous(articles, flux))
     _dater(articles, flux, pages, (durees, dits, reperes))
-    compris = [*texte_dit.places, *((p.debut, p.fin) for p in durees)]
-    compris += [(terme.debut, terme.fin) for terme in dits]
+    compris = [*texte_dit.places, *_places([*durees, *dits])]
     compris += [(r.debut, r.nomme) for r in rangs]
-    compris += [(j.debut, j.fin) for j in reperes if j.genre != "nature" or j.mot]
+    compris += _places([j for j in reperes if j.genre != "nature" or j.mot])
     compris += [(_avant_son_rang(flux, 0, a.debut), a.debut) for a in articles]
     preambule = flux.ligne(debut) if debut else 0
     return ListeLue(
@@ -158,6 +152,10 @@ def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
         flux.ligne(signature) if signature < len(flux.texte) else 0,
         comptes,
     )
+
+
+def _places(morceaux: Sequence[Periode | Terme | Jalon]) -> list[tuple[int, int]]:
+    return [(morceau.debut, morceau.fin) for morceau in morceaux]
 
 
 def _dater(

@@ -245,16 +245,8 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
             rendu = repondre(question_des_mots(dits, lignes))
             if rendu != CHACUN:
                 return article.nature if rendu == RIEN else rendu
-        titre = article.titre_obscur[:TITRE_CITE]
-        sous = _sous(titre) if titre and not article.nature else ""
-        question = (
-            f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
-        )
-        suite = _si_suite(rapproche, dits)
-        suite = f"{si_jour(dits)}{suite}{_si_titre(rapproche, dits)}"
-        sinon = f"{suite}{_sinon_non_lu(rapproche, dits)}"
-        ou = min(n.numero or article.ligne for n in rapproche.non_lus)
-        return repondre(Choix(ou, question, {**reponses, AUCUN: "ne rien saisir"}, sinon))
+        reponses[AUCUN] = "ne rien saisir"
+        return repondre(_non_compris(rapproche, qui, dits, reponses))
     titre = (rapproche.titre_doute or article.titre_obscur)[:TITRE_CITE]
     dite = article.nature if article.entre or not rapproche.titre_doute else None
     if article.eclate and not dite and not _TITRE_DE_LISTE.match(article.dessous):
@@ -294,6 +286,19 @@ def _demande_refusee(article: Article, qui: str, reponses: Mapping[str, str]) ->
         "c’est tout de même décidé, mettez sa ligne avant ce titre."
     )
     return Choix(article.ligne, question, reponses, sinon)
+
+
+def _non_compris(rapproche: Rapproche, qui: str, dits: str, reponses: Mapping[str, str]) -> Choix:
+    """Return the question about words beside a lycée that nobody understood."""
+    article = rapproche.article
+    titre = article.titre_obscur[:TITRE_CITE]
+    sous = _sous(titre) if titre and not article.nature else ""
+    question = f"{qui} : « {dits} » n’est pas compris. Quelle est la nature de la décision ?{sous}"
+    suite = _si_suite(rapproche, dits)
+    suite = f"{si_jour(dits)}{suite}{_si_titre(rapproche, dits)}"
+    sinon = f"{suite}{_sinon_non_lu(rapproche, dits)}"
+    ou = min(n.numero or article.ligne for n in rapproche.non_lus)
+    return Choix(ou, question, reponses, sinon)
 
 
 def _si_titre(rapproche: Rapproche, dits: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.listes.article import Article
 from macros.listes.lexique import Cible
 from macros.listes.lycees import Rapproche
 from macros.listes.mots import date_lue, hors_calendrier
@@ -14,15 +15,7 @@ def demander_la_date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Rep
     """Return the date of a decision, asked when the list leaves a doubt."""
     article = rapproche.article
     if article.impossible:
-        question = f"{qui} : « {article.impossible} » est {hors_calendrier(article.impossible)}"
-        sinon = (
-            "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
-            "ces mots : le label dure cinq ans."
-            if article.impossible.startswith("jusqu")
-            else "écrivez à sa place la date que donne le texte ; ou, si vous ne la trouvez pas, "
-            "l’année de la décision."
-        )
-        return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
+        return repondre(_jour_impossible(article, qui))
     if article.date and connu.date:
         dite = DatePartielle.lire(connu.date)
         if article.date.fin < dite.debut or dite.fin < article.date.debut:
@@ -63,6 +56,19 @@ def demander_la_date(rapproche: Rapproche, qui: str, connu: Connu, repondre: Rep
     sinon = f"écrivez la date (ou l’année) après le nom ; ou ajoutez {donner}."
     question = f"{qui} : date ou année de la décision"
     return repondre(Choix(article.ligne, question, {}, sinon, _date_dite))
+
+
+def _jour_impossible(article: Article, qui: str) -> Choix:
+    """Return the question about a day that no calendar has."""
+    question = f"{qui} : « {article.impossible} » est {hors_calendrier(article.impossible)}"
+    sinon = (
+        "écrivez à sa place le dernier jour que donne le texte ; s’il ne le donne pas, effacez "
+        "ces mots : le label dure cinq ans."
+        if article.impossible.startswith("jusqu")
+        else "écrivez à sa place la date que donne le texte ; ou, si vous ne la trouvez pas, "
+        "l’année de la décision."
+    )
+    return Choix(article.ligne, question, {}, sinon, _date_dite)
 
 
 def jour_propose(dit: str, rapproche: Rapproche, connu: Connu, avec: str = "") -> str:

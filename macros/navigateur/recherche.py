@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -76,17 +76,7 @@ def index(registre: Registre) -> dict[str, object]:
         "metiers": _colonnes_metiers(
             m for m in _metiers(registre) if m.id in _principaux(registre)
         ),
-        "formations": {
-            "id": [
-                "" if f.id == id_de_formation(f.intitule) else f.id for f in registre.formations
-            ],
-            "intitule": [f.intitule for f in registre.formations],
-            "diplome": [_DIPLOMES.index(f.diplome) for f in registre.formations],
-            "niveau": [f.niveau or 0 for f in registre.formations],
-            "filieres": [[filieres[id] for id in f.filieres] for f in registre.formations],
-            "famille": [_famille(f, familles) for f in registre.formations],
-            "metiers": [[metiers[id] for id in f.metiers] for f in registre.formations],
-        },
+        "formations": _formations(registre, filieres, familles, metiers),
         "services": [[cle, f"{s.nom[:1].upper()}{s.nom[1:]}"] for cle, s in SERVICES.items()],
         "departements": [[d.code, d.nom] for d in registre.academie.departements],
         **_academies(registre),
@@ -111,6 +101,24 @@ def index(registre: Registre) -> dict[str, object]:
             ],
             "uai_lies": [" ".join(lie.uai for lie in e.uai_lies) for e in lycees],
         },
+    }
+
+
+def _formations(
+    registre: Registre,
+    filieres: Mapping[str, int],
+    familles: Mapping[str, int],
+    metiers: Mapping[str, int],
+) -> dict[str, object]:
+    """Return the columns of the formations; `filieres`… are the ranks by which they are named."""
+    return {
+        "id": ["" if f.id == id_de_formation(f.intitule) else f.id for f in registre.formations],
+        "intitule": [f.intitule for f in registre.formations],
+        "diplome": [_DIPLOMES.index(f.diplome) for f in registre.formations],
+        "niveau": [f.niveau or 0 for f in registre.formations],
+        "filieres": [[filieres[id] for id in f.filieres] for f in registre.formations],
+        "famille": [_famille(f, familles) for f in registre.formations],
+        "metiers": [[metiers[id] for id in f.metiers] for f in registre.formations],
     }
 
 
@@ -329,7 +337,7 @@ def _mots(synonymes: Iterable[str], sauf: str = "") -> str:
     return " ".join(mot for mot in dict.fromkeys(mots) if mot and mot not in connus)
 
 
-def _famille(formation: Formation, familles: dict[str, int]) -> int:
+def _famille(formation: Formation, familles: Mapping[str, int]) -> int:
     return familles[formation.famille_2de] if formation.famille_2de else -1
 
 

@@ -267,38 +267,46 @@ class _Constructeur:
             parent.valeur[nom] = (cle, noeud)
             return
         elif not 0 < self.repetees[-1] < premiere:
-            self.fautes.append(_deux_fois(cle, premiere))
-            tete = next(iter(parent.valeur.values()))[0]
-            en_liste = len(self.pile) > 2 and isinstance(self.pile[-2].valeur, list)
-            if en_liste and tete.valeur == nom not in ("uai", "id"):
-                valeur = noeud.valeur[:80] if isinstance(noeud.valeur, str) else "…"
-                ecrite = f"{nom}: {valeur}"
-                self.elements[len(self.pile)] = SansTiret(self.fautes[-1], ecrite, parent.ligne)
-            elif en_liste and tete.valeur not in (nom, "uai", "id"):
-                perdu = Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
-                perdu.dessus = _sans_la_cle(self.pile[-2], nom)
-                self.elements[len(self.pile)] = perdu
-            if _deux_parties(parent.valeur[nom], (cle, noeud)):
-                deja = parent.valeur[nom][1].valeur
-                partie = Repetee(
-                    self.fautes[-1],
-                    nom,
-                    noeud.ligne,
-                    premiere,
-                    frozenset(deja if isinstance(deja, dict) else ()),
-                )
-                self.parties[len(self.pile) + 1] = partie
-            # Below an entry, two things may be told as one: nothing is deduced from them.
-            # An entry whose part has a key twice is read all the same.
-            if len(self.pile) > 3 or en_liste:
-                self.pile[-2].incomplet = True
-            parent.incomplet |= len(self.pile) > 2 + en_liste
+            self._noter_deux_fois(parent, nom, (cle, noeud), premiere)
         if premiere and len(parent.redites) < REDITES:
             parent.redites = (*parent.redites, (cle, noeud))
         if premiere and len(self.pile) in self.elements:
             self.elements[len(self.pile)].cles.add(nom)
         en_liste = len(self.pile) > 1 and isinstance(self.pile[-2].valeur, list)
         self.repetees[-1] = premiere or self.repetees[-1] * en_liste
+
+    def _noter_deux_fois(
+        self, parent: Noeud, nom: str, ecrite: tuple[Noeud, Noeud], premiere: int
+    ) -> None:
+        """Tell a key that is written again, and what it may be: another element, another part."""
+        assert isinstance(parent.valeur, dict)
+        cle, noeud = ecrite
+        self.fautes.append(_deux_fois(cle, premiere))
+        tete = next(iter(parent.valeur.values()))[0]
+        en_liste = len(self.pile) > 2 and isinstance(self.pile[-2].valeur, list)
+        if en_liste and tete.valeur == nom not in ("uai", "id"):
+            valeur = noeud.valeur[:80] if isinstance(noeud.valeur, str) else "…"
+            dite = f"{nom}: {valeur}"
+            self.elements[len(self.pile)] = SansTiret(self.fautes[-1], dite, parent.ligne)
+        elif en_liste and tete.valeur not in (nom, "uai", "id"):
+            perdu = Element(self.fautes[-1], str(tete.valeur), cle.ligne, parent.ligne)
+            perdu.dessus = _sans_la_cle(self.pile[-2], nom)
+            self.elements[len(self.pile)] = perdu
+        if _deux_parties(parent.valeur[nom], (cle, noeud)):
+            deja = parent.valeur[nom][1].valeur
+            partie = Repetee(
+                self.fautes[-1],
+                nom,
+                noeud.ligne,
+                premiere,
+                frozenset(deja if isinstance(deja, dict) else ()),
+            )
+            self.parties[len(self.pile) + 1] = partie
+        # Below an entry, two things may be told as one: nothing is deduced from them.
+        # An entry whose part has a key twice is read all the same.
+        if len(self.pile) > 3 or en_liste:
+            self.pile[-2].incomplet = True
+        parent.incomplet |= len(self.pile) > 2 + en_liste
 
 
 _GESTES: Mapping[type[Any], Callable[[_Constructeur, Any], object]] = {

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from macros.domaine import mots
 from macros.domaine.diplomes import DIPLOMES
 from macros.domaine.echelle import Marche
-from macros.domaine.etablissement import Etablissement
+from macros.domaine.etablissement import Etablissement, PorteOuverte
 from macros.domaine.referentiels import Filiere
 from macros.domaine.valeurs import Voie
 from macros.exports.adresses import pleines
@@ -83,12 +83,7 @@ def d_un_lycee(contexte: Contexte, uai: str) -> Feuille:
         "en_apprentissage": page["en_apprentissage"],
         "prive": lycee.secteur.value == "prive",
         "payes": page["payes"],
-        "portes_ouvertes": [
-            en_lettres(p.date)
-            + (f", {p.debut}" if p.debut else "")
-            + (f" à {p.fin}" if p.debut and p.fin else "")
-            for p in page["portes_ouvertes"]
-        ],
+        "portes_ouvertes": [_porte_ouverte(p) for p in page["portes_ouvertes"]],
         "adresse": [
             insecables(lycee.adresse.voie),
             f"{lycee.adresse.code_postal} "
@@ -103,6 +98,12 @@ def d_un_lycee(contexte: Contexte, uai: str) -> Feuille:
         "a_demander": insecables(", ".join(page["a_demander"])),
         "a_verifier": [insecables(r) for r in page["a_verifier"]],
     }
+
+
+def _porte_ouverte(porte: PorteOuverte) -> str:
+    """Return the day of an open day, and its hours when they are known."""
+    debut = f", {porte.debut}" if porte.debut else ""
+    return f"{en_lettres(porte.date)}{debut}{f' à {porte.fin}' if debut and porte.fin else ''}"
 
 
 def d_une_filiere(contexte: Contexte, id: str) -> Feuille:

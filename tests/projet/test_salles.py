@@ -109,6 +109,20 @@ def test_no_three_modules_share_a_bare_name() -> None:
     assert not {nom for nom in noms if noms.count(nom) > 2}
 
 
+LIGNES = 50
+"""Lines of a function, signature and docstring included, at most."""
+
+
+def test_a_function_is_read_at_a_glance() -> None:
+    longues = {
+        f"{module}.{noeud.name}"
+        for module, fichier in MODULES.items()
+        for noeud in ast.walk(ast.parse(fichier.read_text("utf-8")))
+        if isinstance(noeud, ast.FunctionDef) and (noeud.end_lineno or 0) - noeud.lineno >= LIGNES
+    }
+    assert not longues
+
+
 def test_a_script_imports_only_its_room_and_those_before_it() -> None:
     ecarts = {
         f"{source.relative_to(JS)} ⇒ {vise.relative_to(JS)}"
