@@ -378,6 +378,9 @@ def _ligne_entiere(tete: Sequence[str], valeurs: Sequence[str]) -> tuple[str, Se
         if len(cases) == len(tete):
             cases = [_avec_un_point(*case) for case in zip(tete, cases, strict=True)]
             return f"Mettez des virgules entre les colonnes : « {_en_ligne(cases)} ».", cases
+    cases = [case.strip() for case in re.split(r"[,;\t|]", ",".join(valeurs))]
+    if len(valeurs) < len(cases) == len(tete):  # one sign of several was another
+        return f"Mettez des virgules entre les colonnes : « {_en_ligne(cases)} ».", cases
     manque = len(tete) - len(valeurs)
     if recollee := _codes_recolles(tete, valeurs, -manque):
         quoi = "une espace, et non une virgule, entre deux codes postaux"
