@@ -312,11 +312,38 @@ def _tiret_oublie(arret: Arret) -> YamlFaultError | None:
 
 
 def _non_alignee(arret: Arret) -> YamlFaultError:
+    aide = _avec_la_ligne_du_dessus(arret)
     return YamlFaultError(
         "LM004",
         *arret.ici,
         NON_ALIGNEE,
-        "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
+        aide or "Vérifiez le nombre d’espaces au début de la ligne, et le tiret des listes.",
+    )
+
+
+_CLE_ET_TEXTE = re.compile(r"(?P<retrait> *(?:- )?)(?P<cle>[\w-]+):(?: +(?P<texte>\S.*))?$")
+
+
+def _avec_la_ligne_du_dessus(arret: Arret) -> str:
+    """Return how a line would go on with the one above it, a key or its text; "" for neither."""
+    ici = arret.texte(arret.ligne)[:CITATION_MAXIMALE].rstrip()
+    numero = next((n for n in range(arret.ligne - 1, 0, -1) if arret.texte(n).strip()), 0)
+    dessus = _CLE_ET_TEXTE.fullmatch(arret.texte(numero)[:CITATION_MAXIMALE].rstrip())
+    if dessus is None or not ici.strip():
+        return ""
+    cle = _CLE_ET_TEXTE.fullmatch(ici)
+    if cle is None and dessus["texte"] and not _UNE_CLE.match(ici):
+        entier = f"{dessus['cle']}: {dessus['texte']} {ici.strip()}"
+        return f"Si elle continue celle du dessus, écrivez tout sur une ligne : « {entier} »."
+    retrait = len(dessus["retrait"])
+    if cle is None or "-" in cle["retrait"] or len(cle["retrait"]) == retrait:
+        return ""
+    tiret = f"{cle['retrait']}- "
+    liste = any(x.startswith(tiret) for x in arret.lignes[: arret.ligne][-LIGNES_REGARDEES:])
+    element = " ; si elle commence un élément de la liste, un tiret et une espace devant sa clé"
+    return (
+        f"Si elle va avec « {dessus['cle']}: », au-dessus, mettez {retrait} espaces à son début"
+        f"{element if liste else ''}."
     )
 
 

@@ -89,8 +89,8 @@ FAUTES: tuple[Faute, ...] = (
         juste='    code_postal: "13016"',
         faux='   code_postal: "13016"',
         code="LM004",
-        message="La ligne n’est pas alignée avec les précédentes. Vérifiez le nombre d’espaces "
-        "au début de la ligne, et le tiret des listes.",
+        message="La ligne n’est pas alignée avec les précédentes. Si elle va avec « voie: », "
+        "au-dessus, mettez 4 espaces à son début.",
     ),
     Faute(
         titre="Les deux-points oubliés",
