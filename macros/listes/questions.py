@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from macros.domaine.valeurs import NatureDecision
+from macros.domaine.valeurs import NatureDecision, enumerer
 from macros.listes.indices import Indices
 from macros.socle.dates import DatePartielle
 
 AUCUN = "aucun"
-MOTS_DES_NATURES = (
-    "« (attribution) », « (renouvellement) », « (renouvellement avec modification) » ou "
-    "« (retrait) »"
-)
+MOTS_DES_NATURES = enumerer(f"« ({nature.replace('-', ' ')}) »" for nature in NatureDecision)
+"""What may be written after a name, in French."""
 TITRE_CITE = 120
 """Signs of a heading shown in a question, at most."""
 ATTENTE = "?"
