@@ -582,6 +582,7 @@ def icone_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
     Juste :
         icone: restauration
     """
+    dessins = sorted({f.icone for f, _ in donnees.filieres} & {*icones.NOMS})
     for filiere, noeud in donnees.filieres:
         if filiere.icone not in icones.NOMS:
             yield (
@@ -592,6 +593,7 @@ def icone_connue(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
                 _proche(
                     filiere.icone,
                     icones.NOMS,
-                    "Choisissez l’un des dessins du dossier macros/gabarits/icones.",
+                    f"Prenez l’une de celles des autres filières : {enumerer(dessins)} ; un dessin "
+                    "de plus se met dans macros/gabarits/icones.",
                 ),
             )
