@@ -13,10 +13,10 @@ import pytest
 from macros.commandes.cli import main
 from tests.browser.test_carte import map_ready
 from tests.conftest import DONNEES, JOUR, Visite, load, serve
-from tests.edition import test_releve as fichiers
 from tests.ensemble.test_autre_academie import NOTRES
 from tests.pages_html import dead_links, pages
 from tests.pays import Lieu, contours, ecrire_pays
+from tests.releves import test_releve as fichiers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
