@@ -8,7 +8,9 @@ of the models, and each refusal the words of `registre verifier`. `errorMessage`
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -55,12 +57,40 @@ _TEXTE = {"$ref": "#/$defs/texte"}
 
 
 def schema_de_saisie() -> dict[str, Any]:
-    """Return the schema of what the page may change in an entry; its texts share one definition."""
+    """Return the schema of what the page may change in an entry: a rule of several stands once."""
+    modele = _modele(Etablissement, ())
+    comptes = Counter(json.dumps(regle) for regle in _refus(modele))
+    partagees = [regle for regle, fois in comptes.items() if fois > 1]
+    noms = {regle: f"regle{rang}" for rang, regle in enumerate(partagees, 1)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": {"texte": _texte()},
-        **_modele(Etablissement, ()),
+        "$defs": {"texte": _texte()} | {nom: json.loads(regle) for regle, nom in noms.items()},
+        **_nommees(modele, noms),
     }
+
+
+def _refus(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield each rule that has its own refusal, without the title of what it is asked of."""
+    if isinstance(schema, dict):
+        if "errorMessage" in schema:
+            yield {cle: regle for cle, regle in schema.items() if cle != "title"}
+        parties = list(schema.values())
+    else:
+        parties = schema if isinstance(schema, list) else []
+    for partie in parties:
+        yield from _refus(partie)
+
+
+def _nommees(schema: Any, noms: Mapping[str, str]) -> Any:
+    """Return a schema whose shared rules are called by their names. `noms`: rule as JSON → name."""
+    if isinstance(schema, list):
+        return [_nommees(partie, noms) for partie in schema]
+    if not isinstance(schema, dict):
+        return schema
+    regle = {cle: partie for cle, partie in schema.items() if cle != "title"}
+    if nom := noms.get(json.dumps(regle)):
+        return {cle: schema[cle] for cle in schema if cle == "title"} | {"$ref": f"#/$defs/{nom}"}
+    return {cle: _nommees(partie, noms) for cle, partie in schema.items()}
 
 
 def _modele(modele: type[BaseModel], chemin: tuple[str, ...]) -> dict[str, Any]:
@@ -74,7 +104,6 @@ def _modele(modele: type[BaseModel], chemin: tuple[str, ...]) -> dict[str, Any]:
         "properties": {
             nom: {
                 "title": champ.title,
-                "description": hors_du_fichier(champ.description or ""),
                 **_valeur(champ.annotation, (*chemin, nom), champ.metadata),
             }
             for nom, champ in champs.items()
