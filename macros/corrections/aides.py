@@ -11,7 +11,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 
 from macros.corrections import souhaits, tableur
-from macros.corrections.aides_dates import aide_date, aide_decision
+from macros.corrections.aides_dates import aide_date, aide_decision, element_decision
 from macros.corrections.phrases import CLES_ATTENDUES, SIMPLES
 from macros.corrections.positions import DEGRES, position
 from macros.corrections.restes import (
@@ -25,6 +25,7 @@ from macros.corrections.restes import (
     sans,
     utile,
 )
+from macros.domaine.etablissement import Decision
 from macros.domaine.modele import modele_de, modeles_des_champs
 from macros.domaine.valeurs import enumerer, toutes
 from macros.socle.telephone import est_un_portable
@@ -180,6 +181,8 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
             dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
             return f"Allez à la ligne : {chacun}{dits}{suite}."
         dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
+        if dessous is Decision and (debut := element_decision(valeur)):
+            return f"Allez à la ligne : {debut}, une clé par ligne."
         if premiere == "date" and (debut := _elements_dates(valeur, dessous, dites)):
             return f"Allez à la ligne : {debut}, une clé par ligne."
         return (

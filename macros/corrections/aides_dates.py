@@ -9,11 +9,11 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from macros.corrections import tableur
+from macros.corrections import souhaits, tableur
 from macros.corrections.phrases import EXEMPLE_DATE, SIMPLES
-from macros.corrections.restes import dire_le_reste, heures, sans, utile
+from macros.corrections.restes import cite, dire_le_reste, heures, plier, sans, utile
 from macros.domaine.etablissement import Decision
-from macros.domaine.valeurs import enumerer, toutes
+from macros.domaine.valeurs import NatureDecision, enumerer, toutes
 from macros.socle.dates import (
     SEMAINE,
     DatePartielle,
@@ -65,8 +65,33 @@ _JOUR_DEDANS = re.compile(
 )
 """A day in the middle of other words, folded."""
 _MOIS_DEDANS = re.compile(r"\b[a-z]{3,9}\.? (?:19|20)\d\d\b")
+_ANNEE = re.compile(r"\b(?:19|20)\d\d\b")
 _PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|journal officiel)\b")
 _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
+
+
+def element_decision(texte: str) -> str:
+    """Return the lines of a decision written as one text, « renouvellement le 12/06/2025, BO
+    n° 24 »: its nature, its date and its reference; "" when its nature is not sure."""
+    permis = list(NatureDecision)
+    jour = re.match(rf"(?:(?:le|du) )?{_JOUR_DEDANS.pattern}[\s,;:–—-]*", plier(texte))
+    dite = texte[jour.end() :] if jour else texte
+    nature, suite = souhaits.choix(dite, permis), ""
+    if not nature:
+        nature, suite = souhaits.choix_et_suite(dite, permis)
+    if not nature:
+        return ""
+    suite = f"{jour[0]} {suite}" if jour else suite
+    publiee = _PUBLICATION.search(suite)
+    dite = suite[: publiee.start()] if publiee else suite
+    lue = re.fullmatch(r"(?:L’année suffit : é|É)crivez ([\d-]+)\.", aide_decision(dite))
+    lignes = [f"« - nature: {nature} »", f"« date: {lue[1] if lue else '…'} »"]
+    reste = utile(sans(dite, [_JOUR_DEDANS, _MOIS_DEDANS, _ANNEE])) if lue else utile(dite)
+    if publiee:
+        lignes.append(f"« reference: {cite(suite[publiee.start() :].strip(' ,;.()'))} »")
+    if reste:
+        lignes.append(f"« remarque: {cite(reste)} »")
+    return ", ".join(lignes)
 
 
 def aide_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:

@@ -202,7 +202,8 @@ def choix_et_suite(texte: str, permis: Sequence[str]) -> tuple[str, str]:
 
 
 _FINI = re.compile(
-    r"\b(?:ferm\w*|supprim\w*|arret\w*|suspend\w*|suspens\w*|terminee?s?|ex|ancien\w*|"
+    r"\b(?:ferm\w*|supprim\w*|suspend\w*|suspens\w*|terminee?s?|ex|ancien\w*|"
+    r"arret\w*(?! (?:du|de la|n|rector\w*|minist\w*|academ\w*|prefect\w*)\b)|"
     r"\w*envisag\w*|peut etre|projet|demand\w*|attente|avis|revoir|verifier)\b"
 )
 """What says that a thing is no more, or not yet."""
@@ -594,4 +595,6 @@ def _memes_mots(texte: str, mot: str) -> bool:
 
 
 def _plier(texte: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", sans_accents(texte)))
+    """Return the words of a text, folded; the « n » of a number is none: it denies nothing."""
+    sans_numero = re.sub(r"\b[nN]\s?[°º]", " ", texte)
+    return " ".join(re.findall(r"[a-z0-9]+", sans_accents(sans_numero)))

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.corrections import points, precisions, secondes, sosies, souhaits
 from macros.corrections.aides import element_date
+from macros.corrections.aides_dates import element_decision
 from macros.corrections.colles import elements_colles
 from macros.corrections.connus import Connus
 from macros.corrections.deplacements import a_deplacer, mal_place, remettre
@@ -26,6 +27,7 @@ from macros.corrections.reparation import avales, soigner
 from macros.corrections.restes import cite
 from macros.corrections.tetes_otees import rendre_a_leur_tete
 from macros.corrections.traductions import refuser, traduire
+from macros.domaine.etablissement import Decision
 from macros.domaine.modele import Chemin, modele_a, modele_de, modeles_des_champs
 from macros.lecture.donnees import Collection
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
@@ -497,6 +499,8 @@ def _element_attendu(modele: type[BaseModel] | None, texte: str, connus: Connus)
     premiere = next(iter(modele.model_fields), "clé") if modele else "clé"
     if premiere == "formation" and (sure := connus.formation_sure(texte.partition("\t")[0])):
         texte = sure
+    if modele is Decision and (debut := element_decision(texte)):
+        return f"Écrivez {debut}, une clé par ligne."
     if premiere == "date" and modele and (debut := element_date(texte, modele)):
         return f"Écrivez {debut}, puis ses autres clés, alignées dessous."
     court = premiere in ("nom", "texte", "titre") and "\t" not in texte and len(texte) < NOM_MAXIMAL
