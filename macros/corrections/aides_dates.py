@@ -70,6 +70,14 @@ _PUBLICATION = re.compile(r"(?i)\b(?:B\.?O\.?(?:EN)?|J\.?O\.?(?:RF)?|bulletin|jo
 _DUREE_DITE = re.compile(r"(?i)(?:pour )?(\d{1,2}|un|deux|trois|quatre|cinq|six|sept) ?ans?\b.*")
 
 
+def date_et_reste(texte: str) -> tuple[str, str]:
+    """Return the date that a text gives a decision, as it is written, and what else it says."""
+    lue = re.fullmatch(r"(?:L’année suffit : é|É)crivez ([\d-]+)\.", aide_decision(texte))
+    if not lue:
+        return "", utile(texte)
+    return lue[1], utile(sans(texte, [_JOUR_DEDANS, _MOIS_DEDANS, _ANNEE]))
+
+
 def element_decision(texte: str) -> str:
     """Return the lines of a decision written as one text, « renouvellement le 12/06/2025, BO
     n° 24 »: its nature, its date and its reference; "" when its nature is not sure."""
@@ -84,9 +92,8 @@ def element_decision(texte: str) -> str:
     suite = f"{jour[0]} {suite}" if jour else suite
     publiee = _PUBLICATION.search(suite)
     dite = suite[: publiee.start()] if publiee else suite
-    lue = re.fullmatch(r"(?:L’année suffit : é|É)crivez ([\d-]+)\.", aide_decision(dite))
-    lignes = [f"« - nature: {nature} »", f"« date: {lue[1] if lue else '…'} »"]
-    reste = utile(sans(dite, [_JOUR_DEDANS, _MOIS_DEDANS, _ANNEE])) if lue else utile(dite)
+    date_lue, reste = date_et_reste(dite)
+    lignes = [f"« - nature: {nature} »", f"« date: {date_lue or '…'} »"]
     if publiee:
         lignes.append(f"« reference: {cite(suite[publiee.start() :].strip(' ,;.()'))} »")
     if reste:

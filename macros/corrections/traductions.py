@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from macros.corrections import sosies, souhaits, tableur
 from macros.corrections.aides import A_RECOPIER, AIDES, LISIBLE, valeurs_permises
-from macros.corrections.aides_dates import jour_possible
+from macros.corrections.aides_dates import date_et_reste, jour_possible
 from macros.corrections.codes import CLE_DEPLACEE
 from macros.corrections.connus import Connus
 from macros.corrections.mise_en_page import mise_en_texte
@@ -555,6 +555,9 @@ def _hors_liste(
     if en_liste and (dementi := souhaits.choix_dementi(entree, permis)):
         return refus, f"Enlevez-la, si ce n’est plus vrai ou pas encore ; sinon, écrivez {dementi}."
     mot, suite = souhaits.choix_et_suite(entree, permis)
+    dite, reste = date_et_reste(suite) if mot and decision else ("", suite)
+    if dite and not reste:
+        return refus, f"Écrivez {mot} ; le reste va en « date: », {dite}."
     if mot and modele and "remarque" in modele.model_fields:
         dite = cite(f"{suite[:1].upper()}{suite[1:]}.")
         return refus, f"Écrivez {mot} ; le reste va sur sa ligne, « remarque: {dite} »."
