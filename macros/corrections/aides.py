@@ -172,23 +172,7 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     champ = modele.model_fields.get(cle) if modele else None
     dessous = modele_de(champ.annotation) if champ else None
     if dessous:
-        premiere = next(iter(dessous.model_fields))
-        noms = elements_courts(valeur) or ([valeur] if len(valeur) <= ELEMENT_COURT else [])
-        obligatoires = [nom for nom, un in dessous.model_fields.items() if un.is_required()]
-        if premiere == "nom" and noms and "…" not in valeur:
-            sous, chacun = ("sous chacun", "chacun à sa ligne, ") if noms[1:] else ("dessous", "")
-            suite = "".join(f", puis « {nom}: … » {sous}" for nom in obligatoires[1:])
-            dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
-            return f"Allez à la ligne : {chacun}{dits}{suite}."
-        dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
-        if dessous is Decision and (debut := element_decision(valeur)):
-            return f"Allez à la ligne : {debut}, une clé par ligne."
-        if premiere == "date" and (debut := _elements_dates(valeur, dessous, dites)):
-            return f"Allez à la ligne : {debut}, une clé par ligne."
-        return (
-            f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
-            f"{', et mettez dessous' + dites[1:] if dites else ''}."
-        )
+        return _aide_liste_de_cles(valeur, dessous)
     couple = position(valeur)
     if couple and champ and "float" in str(champ.annotation):
         return f"Écrivez « {cle}: [{couple[0]}, {couple[1]}] »."
@@ -213,6 +197,27 @@ def _aide_liste(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     if re.search(r"[,:#\[\]{}\"']", valeur):  # brackets would cut it
         return f"Écrivez-la sur sa propre ligne, en retrait sous « {cle}: » : « - {cite(valeur)} »."
     return f"Mettez-la entre crochets : « {cle}: [{valeur}] »."
+
+
+def _aide_liste_de_cles(valeur: str, dessous: type[BaseModel]) -> str:
+    """Return how to write the elements of a list that have keys, in the place of a text."""
+    premiere = next(iter(dessous.model_fields))
+    noms = elements_courts(valeur) or ([valeur] if len(valeur) <= ELEMENT_COURT else [])
+    obligatoires = [nom for nom, un in dessous.model_fields.items() if un.is_required()]
+    if premiere == "nom" and noms and "…" not in valeur:
+        sous, chacun = ("sous chacun", "chacun à sa ligne, ") if noms[1:] else ("dessous", "")
+        suite = "".join(f", puis « {nom}: … » {sous}" for nom in obligatoires[1:])
+        dits = toutes([f"« - nom: {cite(nom)} »" for nom in noms])
+        return f"Allez à la ligne : {chacun}{dits}{suite}."
+    dites = "".join(f", « {nom}: … »" for nom in obligatoires if nom != premiere)
+    if dessous is Decision and (debut := element_decision(valeur)):
+        return f"Allez à la ligne : {debut}, une clé par ligne."
+    if premiere == "date" and (debut := _elements_dates(valeur, dessous, dites)):
+        return f"Allez à la ligne : {debut}, une clé par ligne."
+    return (
+        f"Allez à la ligne, puis commencez chaque élément par « - {premiere}: … »"
+        f"{', et mettez dessous' + dites[1:] if dites else ''}."
+    )
 
 
 LISIBLE = 500

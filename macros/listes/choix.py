@@ -47,6 +47,8 @@ from macros.listes.signes import (
     question_des_demandes,
     question_des_mots,
     question_du_code,
+    question_du_titre,
+    titres_repetes,
 )
 from macros.listes.tableur import si_jour
 from macros.verification.intitules import titre_coupe
@@ -70,8 +72,12 @@ def decider(
     """Make the decisions of a list; `le` is today, which none can be later than."""
     suite = Suite()
     repondre = _une_fois(repondre)
-    sans_date, repetes = tuple(_sans_date(rapproches)), mots_repetes(rapproches)
-    connu = replace(connu, sans_date=sans_date, repetes=repetes)
+    connu = replace(
+        connu,
+        sans_date=tuple(_sans_date(rapproches)),
+        repetes=mots_repetes(rapproches),
+        titres=titres_repetes(rapproches),
+    )
     for rapproche in rapproches:
         if rapproche.article.ecarte:
             suite.ecartes.append((rapproche, "« aucun » est écrit devant"))
@@ -254,6 +260,10 @@ def _nature(rapproche: Rapproche, qui: str, connu: Connu, repondre: Repondre) ->
         return repondre(eclate)
     if dite or (connu.nature and not titre):
         return dite or connu.nature or ""
+    if not dite and (lignes := connu.titres.get(article.titre_obscur)):
+        rendu = repondre(question_du_titre(article.titre_obscur, lignes, reponses))
+        if rendu != CHACUN:
+            return rendu
     sous = _sous(titre) if titre else ""
     if titre and dit_une_fin(titre):
         sinon = f"écrivez après son nom {_D_UNE_FIN}."

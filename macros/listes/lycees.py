@@ -527,6 +527,11 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> tuple[list[Cible
     dit = Flux((Morceau(1, tete),))
     mots = [m for m in (serrer(m[0]) for m in _MOT.finditer(tete)) if m not in NEUTRES]
     mots = [m for m in mots if m not in TYPES and m not in PRIVES]
+    grands = {serrer(m) for m in _MOT.findall(tete) if m[:1].isupper()}
+    if set(mots) & grands - {*lexique.communes}:
+        # Beside a name, « visite à refaire » is no other one misspelt.
+        noms = {*grands, *(serrer(m) for c in lexique.cibles for m in _MOT.findall(c.lycee.nom))}
+        mots = [m for m in mots if m in noms]
     notes = sorted(((_note(dit, mots, c), c) for c in lexique.cibles), key=lambda n: -n[0])
     assez = [(note, cible) for note, cible in notes if note >= _SEMBLABLE]
     if assez and assez[0][0] >= _DE_SON_NOM:  # one has its very word: another is only like it

@@ -165,7 +165,7 @@ _MOTS_DE_TITRE = frozenset(
         "sont ete se qui voit voient leur leurs ayant fait objet obtenu obtenant recu beneficiant "
         "dont etablissement etablissements lycee lycees metiers academie academies departement "
         "label labels titre annee annees civile rentree scolaire session campagne commission "
-        "voici ldm art "
+        "voici ldm art meme memes duree periode conditions supplementaires identique benefice "
         "academique academiques recteur rectrice decision decisions arrete annexe bulletin "
         "rectoral rectorale officiel bo unique suivant suivants suivante suivantes dessous ci fois "
         "premiere premieres "

@@ -50,6 +50,8 @@ class Connu:
     """What the list says apart from its lycées."""
     repetes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The words that nobody understood on several rows that tell their natures, with the lines."""
+    titres: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The headings that nobody understood above several lycées, with the lines of these."""
     sans_date: tuple[int, ...] = ()
     """The lines of the lycées that the list gives no date."""
 

@@ -38,6 +38,8 @@ from macros.verification.remarques import donne_le_jour, reference_imprecise
 
 CHAMPS = tuple(Decision.model_fields)
 """Columns of a list of decisions, besides `uai`, in the order they are written."""
+QUELCONQUE = "2000"
+"""A date for the rows of a table that has none: they are read for their other faults."""
 CASE_MAXIMALE = 100_000
 """Characters of one cell; more is no table."""
 _SYNONYMES: Mapping[str, str] = {
@@ -121,11 +123,9 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
 
     `le` is today: no decision can be later.
     """
-    bilan = Bilan()
-    tete = texte.lstrip("\n").partition("\n")[0]
-    separateur = max(";,\t", key=tete.count)
-    lecteur = csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
+    bilan, lecteur = Bilan(), _lecteur(texte)
     colonnes: list[str] = []
+    sans_date = False
     lues: list[Saisie] = []
     sites = _sites(registre)
     mots = lexique(registre)
@@ -135,10 +135,12 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         if not colonnes:
             colonnes = _colonnes(cellules)
             bilan.fautes += _fautes_de_tete(colonnes, lecteur.line_num)
-            if bilan.fautes and (len(bilan.fautes) > 1 or not (peut_etre := _date_dite(colonnes))):
+            if bilan.fautes and (len(bilan.fautes) > 1 or "date" in colonnes):
                 break
             if bilan.fautes:  # its rows are read as if it were, so that all is told at once
+                peut_etre = _date_dite(colonnes)
                 colonnes = ["date" if nom == peut_etre else nom for nom in colonnes]
+                sans_date = "date" not in colonnes
             continue
         if len(cellules) > len(colonnes):
             bilan.fautes.append(Faute(lecteur.line_num, "Il y a plus de cases que de colonnes."))
@@ -148,7 +150,11 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
         ligne = dict(zip(colonnes, map(_nue, cellules), strict=False))
         if not any(ligne.get(nom) for nom in CHAMPS):
             continue  # a lycée of the list to fill in, left for later
+        if sans_date:
+            ligne["date"] = QUELCONQUE
         saisie = _saisie(ligne, lecteur.line_num, sites, mots)
+        if sans_date and not isinstance(saisie, list):
+            continue
         if isinstance(saisie, list):
             bilan.fautes += saisie
             continue
@@ -160,6 +166,13 @@ def lire_liste(texte: str, registre: Registre, le: date = date.max) -> Bilan:
     if not colonnes and not bilan.fautes:
         bilan.fautes.append(Faute(1, "Le fichier est vide."))
     return bilan
+
+
+def _lecteur(texte: str) -> Any:
+    """Return the reader of a table, whose first line tells what parts its cells."""
+    tete = texte.lstrip("\n").partition("\n")[0]
+    separateur = max(";,\t", key=tete.count)
+    return csv.reader(io.StringIO(texte, newline=""), delimiter=separateur)
 
 
 def _faute_de_la_ligne(

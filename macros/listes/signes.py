@@ -10,7 +10,8 @@ from macros.listes.intitules import dit_un_intitule
 from macros.listes.legendes import CODES, code_seul
 from macros.listes.lycees import Rapproche, citer
 from macros.listes.mots import dit_un_refus, dit_une_fin, parle_de_nature
-from macros.listes.questions import AUCUN, MOTS_DES_NATURES, Choix
+from macros.listes.questions import AUCUN, MOTS_DES_NATURES, TITRE_CITE, Choix
+from macros.listes.statuts import est_un_refus
 
 _AVIS = re.compile(r"\b(?:avis|favorables?)\b")
 RIEN, CHACUN = "rien", "chacun"
@@ -87,10 +88,56 @@ def _peut_changer(dits: str) -> bool:
     return parle or dit_un_refus(dits) or dit_une_fin(dits)
 
 
+def titres_repetes(rapproches: Sequence[Rapproche]) -> dict[str, tuple[int, ...]]:
+    """Return the headings that nobody understood, above several lycées of which nothing else
+    tells the nature: their lines."""
+    lignes: dict[str, list[int]] = {}
+    for rapproche in rapproches:
+        if titre := _titre_seul(rapproche):
+            lignes.setdefault(titre, []).append(rapproche.article.ligne)
+    return {titre: tuple(siennes) for titre, siennes in lignes.items() if len(siennes) > 1}
+
+
+def _titre_seul(rapproche: Rapproche) -> str:
+    article = rapproche.article
+    muet = not (rapproche.non_lus or article.notes or article.eclate or article.ecarte)
+    libre = muet and not (article.nature or article.refus or article.demandee)
+    titre = article.titre_obscur
+    propre = titre[:1].isupper() and not rapproche.titre_doute
+    propre = propre and not dit_une_fin(titre) and not est_un_refus(titre)
+    return titre if rapproche.sur and libre and propre and not rapproche.ailleurs else ""
+
+
+def question_du_titre(titre: str, lignes: Sequence[int], reponses: Mapping[str, str]) -> Choix:
+    """Return what is asked of such a heading, once."""
+    question = (
+        f"sous le titre « {titre[:TITRE_CITE]} » ({en_francais(lignes)}) : quelle est la nature "
+        f"de ces {len(lignes)} décisions ?"
+    )
+    rien = "s’il n’y a rien à saisir (simple avis, ajourné, suspendu…), « aucun » devant leurs noms"
+    tous = (
+        "si c’est la même pour tous, récrivez ce titre, seul sur sa ligne : « Attributions », "
+        "« Renouvellements », « Renouvellements avec modification » ou « Retraits »"
+    )
+    dites = (rien, tous) if dit_un_refus(titre) else (tous, rien)
+    sinon = f"{' ; '.join(dites)} ; sinon, écrivez après chaque nom {MOTS_DES_NATURES}."
+    reponses = {**reponses, CHACUN: "le demander pour chacun", AUCUN: "ne rien saisir d’eux"}
+    return Choix(lignes[0], question, reponses, sinon, None, f"titre {titre}")
+
+
+def en_francais(lignes: Sequence[int]) -> str:
+    """Return the lines of a list, in French: « lignes 2, 3 et 5 », « lignes 4 à 9 »."""
+    uniques = list(dict.fromkeys(lignes))
+    if len(uniques) == 1:
+        return f"ligne {uniques[0]}"
+    if len(uniques) > 2 and uniques == list(range(uniques[0], uniques[-1] + 1)):
+        return f"lignes {uniques[0]} à {uniques[-1]}"
+    return f"lignes {', '.join(map(str, uniques[:-1]))} et {uniques[-1]}"
+
+
 def question_des_mots(dits: str, lignes: Sequence[int]) -> Choix:
     """Return what is asked of such words, once."""
-    dites = ", ".join(map(str, lignes[:-1]))
-    ou = f"lignes {dites} et {lignes[-1]}" if dites else f"ligne {lignes[0]}"
+    ou = en_francais(lignes)
     question = f"« {dits} » n’est pas compris ({ou}) : ces mots changent-ils les décisions ?"
     avis = _AVIS.search(plier(dits))
     rien = "ce n’est qu’un avis : s’il a été suivi" if avis else "s’ils n’y changent rien"

@@ -33,6 +33,8 @@ DEMANDES = ("type de demande", "type demande", "demande", "nature de la demande"
 
 
 SIGLES = {
+    "F": "favorable",
+    "D": "défavorable",
     "NR": "non renouvelé",
     "NL": "non labellisé",
     "AJ": "ajourné",
@@ -51,6 +53,13 @@ def _demandee(ligne: Mapping[str, str]) -> tuple[str, NatureDecision | None]:
     return dit, nature_lue(dit)
 
 
+def _code(dit: str) -> NatureDecision | None:
+    """Return the nature that a letter is likely to mean, with what changes it: « R avec modif »."""
+    code, _, suite = dit.strip(" .").partition(" ")
+    code += "M" if re.fullmatch(r"\W*(?:avec |et )?modif\w*\W*", plier(suite)) else suite
+    return CODES.get(code.upper())
+
+
 def nature_refusee(dit: str, ligne: Mapping[str, str] | None = None) -> str:
     """Return what to do with a cell of nature that holds none of ours, in French."""
     if sigle := SIGLES.get(plier(dit).replace(" ", "").upper()):
@@ -66,7 +75,7 @@ def nature_refusee(dit: str, ligne: Mapping[str, str] | None = None) -> str:
             f"« {dit} » n’est pas une décision à saisir : ôtez cette ligne. Si un label d’avant "
             "court encore, il reste tel quel jusqu’à son échéance."
         )
-    if code := CODES.get(dit.strip(" .").upper()):
+    if code := _code(dit):
         return f"« {dit} » veut-il dire {code.value} ? Si oui, écrivez {code.value}."
     demande, voulue = _demandee(ligne or {})
     if plier(dit) in _OUI and voulue:
@@ -134,6 +143,7 @@ def nommes_par_la_ligne(ligne: Mapping[str, str], cibles: Sequence[Cible]) -> li
     """Return the few lycées whose name a row gives."""
     dits = [dit for colonne, dit in ligne.items() if _NOM.fullmatch(colonne)]
     siens = [cible for cible in cibles if any(_nomme(dit, cible) for dit in dits)]
+    siens = siens or [c for c in cibles if any(_parlants(d) and _ressemble(d, c) for d in dits)]
     return siens if len(siens) <= NOMMES else []
 
 

@@ -77,6 +77,12 @@ def test_names_alone_one_a_line_are_asked_under_their_own_heading(puce: str) -> 
     assert all("quel lycée est-ce" in q.question for q in lu.questions)
 
 
+def test_a_common_word_beside_a_name_is_no_other_lycee_misspelt() -> None:
+    """« Comete à revoir » is like « Comètes », but the name is « Croissant »."""
+    question = lire("Année 2025\nReports\nLycée du Croissant Fin (Saint-Astre), comete à revoir\n")
+    assert all(COMETES not in q.sinon for q in question.questions)
+
+
 def test_a_name_in_a_street_is_no_lycee() -> None:
     lu = lire("Année 2025\nRenouvellements\nLP du Croissant, 3 rue des Comètes, Saint-Astre\n")
     assert set(lu.decisions) <= {CROISSANT}

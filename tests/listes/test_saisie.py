@@ -379,6 +379,18 @@ def test_all_that_is_wrong_in_a_row_is_told_at_once() -> None:
     assert "bof" in nature
 
 
+def test_a_date_that_lacks_is_told_with_what_is_wrong_in_the_rows() -> None:
+    lu = lire_liste(
+        "uai;nom;nature\n0010001X;Lycée Non Confirme;R avec modif.\n0010004Z;;renouvellement\n",
+        load(REGISTRES / "essai"),
+    )
+    date, uai, nature = (faute.message for faute in lu.fautes)
+    assert "« date (ou annee) »" in date
+    assert "0010004Z (Lycée d’essai Non Confirmé" in uai
+    assert "écrivez renouvellement-avec-modification" in nature
+    assert lu.a_saisir == []
+
+
 def test_an_address_without_its_https_is_taken() -> None:
     (lycee, *_) = load(REGISTRES / "essai").etablissements
     lu = lire_liste(

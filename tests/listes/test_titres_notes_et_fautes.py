@@ -29,6 +29,7 @@ from tests.listes.test_bo import (
     PHARE,
     SELENITES,
     A,
+    M,
     R,
     X,
     lire,
@@ -71,10 +72,24 @@ def test_a_heading_not_understood_never_takes_the_nature_of_the_next(
         "LPO des Comètes, Clairlune\nRenouvellements\nLP des Sélénites, Port-Ombre\n"
     )
     assert lu.decisions == {COMETES: (X, "2025", ""), SELENITES: (R, "2025", "")}
-    assert len(lu.questions) == 1 + deux
+    fini = titre.startswith("Établissements n’ayant pas souhaité")
+    assert len(lu.questions) == (2 if deux and fini else 1)
     for question in lu.questions:
         assert f"sous le titre « {titre} »" in question.question
-        assert "Retraits" not in question.question + question.sinon
+        assert "Retraits du" not in question.question + question.sinon
+
+
+def test_a_heading_not_understood_is_asked_about_once_and_written_again_answers_for_all() -> None:
+    titre = "Lycées retenus par la commission de juin"
+    deux = "LP du Croissant, Saint-Astre\nLP du Phare, Port-Étoile\n"
+    (question,) = lire(f"{TETE}{titre}\n{deux}").questions
+    assert "de ces 2 décisions" in question.question
+    assert "« Renouvellements »" in question.sinon
+    for ecrit, nature in (("Renouvellements", R), ("Attributions", A), ("Retraits", X)):
+        lu = lire(f"{TETE}{ecrit}\n{deux}")
+        assert lu.decisions == {CROISSANT: (nature, "2025", ""), PHARE: (nature, "2025", "")}
+    lu = lire(f"{TETE}Renouvellements avec modification\n{deux}")
+    assert {nature for nature, _, _ in lu.decisions.values()} == {M}
 
 
 def test_what_may_be_of_the_row_above_or_below_is_asked_with_both() -> None:
