@@ -108,6 +108,13 @@ def _aide_nombre(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     couple = position(valeur)
     if couple and cle in ("latitude", "longitude"):
         return f"Écrivez « latitude: {couple[0]} », et « longitude: {couple[1]} » sur sa ligne."
+    if cle == "niveau":
+        return "Écrivez un chiffre : 3 pour un CAP, 4 pour un bac pro ou un BMA, 5 pour un BTS."
+    if cle == "places":
+        return (
+            "Écrivez le nombre exact, en chiffres ; si vous ne le savez pas, enlevez cette ligne, "
+            "qui est facultative."
+        )
     champ = modele.model_fields.get(cle) if modele else None
     exemple = f", par exemple {champ.examples[0]}" if champ and champ.examples else ""
     return f"Écrivez des chiffres seuls, avec un point pour les décimales{exemple}."
@@ -493,8 +500,9 @@ def _dans_un_texte(
     def aider_dedans(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
         lus = forme.findall(plier(valeur))
         reste = utile(sans(valeur, [forme]), VIDES | _DU_CODE) if len(lus) == 1 else ""
-        if not reste:
-            return aider(valeur, cle, modele)
+        aide = aider(valeur, cle, modele)
+        if len(lus) != 1 or (not reste and aide != SIMPLES[genre][2]):
+            return aide
         code = re.sub(r"\W", "", lus[0]).upper()
         juste = f'"{code}"' if entre_guillemets else code
         return dire_le_reste(f"Écrivez {juste}", reste, modele)

@@ -154,6 +154,12 @@ _CHIFFRES = re.compile(
 _SEMAINE = re.compile(rf"\b(?:{'|'.join(f'{nom[:3]}(?:{nom[3:]})?' for nom in SEMAINE)})\b\.?,?")
 
 
+_LE_JOUR_OU_RIEN = (
+    "Écrivez le dernier jour du label, AAAA-MM-JJ, si la décision le dit ; sinon, enlevez cette "
+    "ligne : les cinq ans se calculent."
+)
+
+
 def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> str:
     """Return the help of a date, a decision’s or another: the day that was meant, or its form."""
     if question := _quel_jour(valeur):
@@ -181,7 +187,8 @@ def _aide_de_la_date(valeur: str, cle: str, modele: type[BaseModel] | None) -> s
             dernier = f" ; si c’est la fin du mois, {dernier_jour}" if cle == "expire_le" else ""
             return f"Écrivez-en aussi le jour : {lue}-JJ{dernier}."
         if lue == valeur and not partielle:
-            return SIMPLES["date_jour"][2]
+            facultatif = modele is Decision and cle == "expire_le"
+            return _LE_JOUR_OU_RIEN if facultatif else SIMPLES["date_jour"][2]
         return f"Écrivez {lue}."
     except ValueError:
         return aide_decision(valeur) if decision else _aide_sans_date(valeur, partielle=partielle)

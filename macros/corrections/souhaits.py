@@ -13,7 +13,7 @@ from macros.corrections.mots_des_cles import par_ses_mots
 from macros.corrections.positions import DEGRES, decimaux
 from macros.corrections.tableur import deshabiller
 from macros.domaine.valeurs import SOURCE_DU_LYCEE, cle_uai
-from macros.socle.liens import adresse_directe, est_un_partage
+from macros.socle.liens import adresse_directe, est_un_partage, est_un_reseau_social
 from macros.socle.telephone import telephone_international
 from macros.socle.typographie import sans_accents
 
@@ -507,11 +507,6 @@ def est_un_fichier_partage(texte: str) -> bool:
 
 
 _ENTRE_ADRESSES = re.compile(r"[\s,;|()]+|(?<=\w)/?(?=https?://)|(?<=\w)/(?=www\.)", re.IGNORECASE)
-_RESEAU = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)?(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|threads)"
-    r"\.(?:com|fr)(?:/.*)?",
-    re.IGNORECASE,
-)
 
 
 _UNE_ADRESSE = re.compile(rf"(?:https?://)?{_DOMAINE.pattern}", re.IGNORECASE)
@@ -527,7 +522,7 @@ def _adresses(nu: str) -> str:
     lues = list(dict.fromkeys(map(adresse_directe, lues)))
     if not lues or len([mot for mot in mots if mot.strip("/&-–—")]) < 2:
         return ""
-    propres = [une for une in lues if not _RESEAU.fullmatch(une)] or lues
+    propres = [une for une in lues if not est_un_reseau_social(une)] or lues
     if len(lues) == 1:
         return f"Écrivez {lues[0]}, seule."
     if len(propres) == 1:

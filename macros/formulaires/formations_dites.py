@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
+from macros.domaine.appellations import Titre, tout_y_est
 from macros.domaine.messages import ACTION, ACTIONS, FORMATION, VOIES, VOIES_DITES
 from macros.domaine.valeurs import enumerer
 from macros.edition.document import DejaVraiError, Document, EditionError
@@ -149,8 +150,11 @@ _EN_ANS = re.compile(
 def _precision(dite: str, intitule: str) -> str:
     """Return what a text says of a formation, that its title does not, or "".
 
-    It stands between brackets, or is how long it takes, « CAP Exemple en 1 an ».
+    It stands between brackets, or is how long it takes, « CAP Exemple en 1 an »; its short name
+    between brackets says nothing more.
     """
     nus = [t[0] for t in _EN_ANS.finditer(re.sub(r"\([^()]*\)", " ", dite))]
     dits = [" ".join(un.split()) for un in (*nus, *re.findall(r"\(([^()]*)\)", dite))]
-    return ", ".join(un for un in dits if un and plier(un) not in plier(intitule))
+    titre = Titre("", intitule)
+    neufs = [un for un in dits if plier(un) not in plier(intitule) and not tout_y_est(un, titre)]
+    return ", ".join(filter(None, neufs))

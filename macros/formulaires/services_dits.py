@@ -34,6 +34,7 @@ _VIDES = frozenset(
         "lycee avec seules seuls places place lits lit toujours",
     )
 )
+_VIDES_D_UN_NON = frozenset(("plus", "ferme", "fermee", "supprime", "supprimee", "il", "est", "a"))
 _NEGATION = re.compile(r"\b(?:sauf|pas|sans|hors|ni|non|plus|aucun\w*)\b")
 
 
@@ -69,8 +70,9 @@ def lire_service(texte: str, service: str, recu: str) -> ServiceDit:
         if places := _PLACES.search(reste):
             avec["places"] = places[1]
             reste = _PLACES.sub(" ", reste, count=1)
-    obscur = [mot for mot in reste.split() if mot not in _VIDES]
-    if obscur or (valeur == "non" and reste.split()):
+    vides = _VIDES if valeur == "oui" else _VIDES_D_UN_NON
+    obscur = [mot for mot in reste.split() if mot not in vides]
+    if obscur or (valeur == "non" and set(reste.split()) - _VIDES_D_UN_NON):
         return ServiceDit(valeur, avec, "", _obscurs(suite, obscur) if avec else suite)
     return ServiceDit(valeur, avec, _tel_quel(suite, depuis[0]) if depuis else "")
 

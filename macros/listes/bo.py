@@ -18,7 +18,7 @@ from macros.listes.article import ARTICLE_MAXIMAL, Article
 from macros.listes.aucun import est_ecarte
 from macros.listes.colonnes import avec_les_deux_intitules, avec_les_repetes
 from macros.listes.connus import ne_dit_rien
-from macros.listes.croix import sans_croix
+from macros.listes.croix import dire_les_non_cochees, sans_croix
 from macros.listes.dates import dater, terminer
 from macros.listes.departs import UAI, dans, departs, ecartes, noms
 from macros.listes.flux import Flux, Morceau, lire_flux, serrer
@@ -105,7 +105,7 @@ class ListeLue:
 def lire_bo(texte: str, lexique: Lexique, academie: Academie) -> ListeLue:
     """Read a pasted text whole; it is never refused."""
     flux, pages = lire_flux(texte)
-    flux = avec_les_deux_intitules(avec_les_repetes(flux), pages)
+    flux = avec_les_deux_intitules(avec_les_repetes(dire_les_non_cochees(flux)), pages)
     flux, comptes = avec_les_jours_comptes(flux, pages)
     flux, croix = sans_croix(avec_leurs_numeros(flux, lexique))
     pages = (*pages, *croix)

@@ -27,7 +27,7 @@ from macros.listes.mots import (
     nature_lue,
     parle_de_nature,
 )
-from macros.listes.quand import demander_la_date, demander_le_terme, jour_propose
+from macros.listes.quand import demander_la_date, demander_le_terme, jour_propose, termes_repetes
 from macros.listes.questions import (
     ATTENTE,
     AUCUN,
@@ -77,6 +77,7 @@ def decider(
         sans_date=tuple(_sans_date(rapproches)),
         repetes=mots_repetes(rapproches),
         titres=titres_repetes(rapproches),
+        termes=termes_repetes(rapproches),
     )
     for rapproche in rapproches:
         if rapproche.article.ecarte:

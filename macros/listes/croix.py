@@ -14,6 +14,23 @@ _CROIX = re.compile(r"(?i)\s*(?:x|×|✓|✔|☑|☒|✗|✘|oui|1|\*|•|●|�
 """What marks the cell of the column that holds."""
 _VIDE = re.compile(r"(?i)\s*(?:non|[-–—0/☐□])?\s*")
 
+_AU_BORD = r"(?i)\s*(?:[-*•]\s*)?(?:{0})\s*\S|.*\S\s*(?:{0})\s*$"
+_COCHEE = re.compile(_AU_BORD.format(r"✔|✓|✅|☑|☒|\[x\]"))
+_NON_COCHEE = re.compile(_AU_BORD.format(r"✘|✗|❌|✖|☐|□|\[ ?\]"))
+
+
+def dire_les_non_cochees(flux: Flux) -> Flux:
+    """Return a text whose lines of one sign, « ✘ », say « non » where others have its contrary,
+    « ✔ »; a sign that all have is a mere bullet."""
+    if not any(_COCHEE.match(ligne.texte) for ligne in flux.morceaux):
+        return flux
+    lignes = [
+        replace(ligne, texte=f"{ligne.texte} : non") if _NON_COCHEE.match(ligne.texte) else ligne
+        for ligne in flux.morceaux
+    ]
+    return Flux(tuple(lignes))
+
+
 _COURT = 5
 """Words from which the head of a column is a sentence."""
 

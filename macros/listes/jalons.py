@@ -30,7 +30,7 @@ from macros.listes.mots import (
 )
 from macros.listes.politesses import ADIEU
 from macros.listes.statuts import dit_des_statuts, titre_d_un_statut
-from macros.listes.textes import nature_du_titre, sans_texte_cite
+from macros.listes.textes import ANNEXE, nature_du_titre, sans_texte_cite
 
 AUTRE = "autre"
 _NATURES = tuple(
@@ -54,7 +54,7 @@ _NATURES = tuple(
             NatureDecision.ATTRIBUTION,
             r"(?:etablissements?|lycees?)?nouvellementlabellises?|nouveauxlabels|"
             r"(?:etablissements?|lycees?)?labellises?pourlapremierefois|"
-            r"nouvelleslabellisations|nouveaux(?:etablissements|lycees)labellises|"
+            r"nouvelleslabellisations|nouve(?:l|lles?|au|aux)(?:etablissements?|lycees?)labellises?|"
             r"(?:premieres?)?(?:attributions?|delivrances?)(?:initiales?)?dulabel",
         ),
         (NatureDecision.RETRAIT, r"retraits?(?:dulabel|deslabels)|labels?retires?"),
@@ -393,7 +393,8 @@ def _nature_de_phrase(dit: str) -> str:
         return ""
     if lue := nature_du_titre(dit):
         return lue
-    dit = sans_texte_cite(dit).strip()
+    annexe = ANNEXE.match(dit)
+    dit = sans_texte_cite(dit[annexe.end() :] if annexe else dit).strip(" \t\n–—-:")
     puce = _PUCE.match(dit)
     if not _TETE.match(serrer(dit[puce.end() if puce else 0 :])) or dit.rstrip().endswith("."):
         return ""  # « Le label est attribué par la commission. » heads nothing

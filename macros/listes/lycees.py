@@ -544,12 +544,16 @@ def _proches(article: Article, flux: Flux, lexique: Lexique) -> tuple[list[Cible
 
 def _note(dit: Flux, mots: Sequence[str], cible: Cible) -> float:
     """Return how like a lycée some words are, from 0: its name, then its town."""
-    plat, courte = dit.plat, min(cible.formes, key=len, default="")
-    entier = bool(courte) and courte in plat  # in whole words, and not from one to the next
-    entier = entier and any(dit.chercher(re.compile(re.escape(courte))))
+    plat = dit.plat
+    # In whole words, and not from one to the next.
+    dites = (forme for forme in cible.formes if forme in plat)
+    entier = any(any(dit.chercher(re.compile(re.escape(forme)))) for forme in dites)
+    courte = min(cible.formes, key=len, default="")
     nom = 1.0 if entier else _ressemblance(mots, courte)
-    # « Jean » is no name to know a lycée by; the last word is.
-    if len(dernier := serrer(_MOT.findall(cible.lycee.nom)[-1])) > 3 and dernier in mots:
+    # « Jean » is no name to know a lycée by; the last word is, of its name and of an old one.
+    noms = (cible.lycee.nom, re.sub(r"\([^)]*\)", " ", cible.lycee.nom))
+    derniers = {serrer(_MOT.findall(nom)[-1]) for nom in noms}
+    if any(len(dernier) > 3 and dernier in mots for dernier in derniers):
         nom = max(nom, _DE_SON_NOM)
     ville = any(ville in plat for ville in cible.villes)
     if ville and _commence_son_nom(mots, cible):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from macros.listes.article import Article
 from macros.listes.lexique import Cible
 from macros.listes.lycees import Rapproche
 from macros.listes.mots import date_lue, hors_calendrier
 from macros.listes.questions import Choix, Connu, Repondre
+from macros.listes.signes import en_francais
 from macros.listes.termes import jour_a_ecrire
 from macros.socle.dates import DatePartielle, Precision
 
@@ -91,12 +94,32 @@ def demander_le_terme(rapproche: Rapproche, cible: Cible, connu: Connu, repondre
         lieu, mots, avec = f", à la place de « {note.appel} »,", f"« {note.appel} »", f"{dit}, "
         fin = f" ; puis effacez la note, ligne {note.ligne}, quand plus rien n’y renvoie"
     jour = jour_propose(dit, rapproche, connu, avec)
+    if not note and (lignes := connu.termes.get(dit)):
+        question = (
+            f"dernier jour du label : la liste dit « {dit} » de {len(lignes)} lycées "
+            f"({en_francais(lignes)})"
+        )
+        sinon = (
+            f"un label dure cinq ans : mettez à la place de « {dit} » le dernier jour, {jour}, ou "
+            "effacez ces mots s’ils n’y changent rien."
+        )
+        return repondre(Choix(lignes[0], question, {}, sinon, _jour_dit, f"terme {dit}"))
     sinon = (
         f"un label dure cinq ans, et {ou} dit « {dit} » : écrivez après le nom{lieu} le dernier "
         f"jour, {jour}, ou effacez {mots} si elle n’y change rien{fin}."
     )
     question = f"{cible.titre} : dernier jour du label ({ou} dit « {dit} »)"
     return repondre(Choix(article.ligne, question, {}, sinon, _jour_dit))
+
+
+def termes_repetes(rapproches: Sequence[Rapproche]) -> dict[str, tuple[int, ...]]:
+    """Return what is said of the last day of several lycées in the same words: their lines."""
+    lignes: dict[str, list[int]] = {}
+    for rapproche in rapproches:
+        article = rapproche.article
+        if article.terme and not (article.expire_le or article.ecarte or rapproche.ailleurs):
+            lignes.setdefault(article.terme, []).append(article.ligne)
+    return {dit: tuple(siennes) for dit, siennes in lignes.items() if len(siennes) > 1}
 
 
 def _jour_dit(texte: str) -> str:

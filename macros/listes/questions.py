@@ -52,6 +52,8 @@ class Connu:
     """The words that nobody understood on several rows that tell their natures, with the lines."""
     titres: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """The headings that nobody understood above several lycées, with the lines of these."""
+    termes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """What is said of the last day of several lycées in the same words, with their lines."""
     sans_date: tuple[int, ...] = ()
     """The lines of the lycées that the list gives no date."""
 

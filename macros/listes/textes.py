@@ -61,7 +61,7 @@ _LIEN = re.compile(
 )
 
 
-_ANNEXE = re.compile(r"(?i)\W*annexe\b(?:\s+(?:n\s?[°ºo]\s*)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\b)?")
+ANNEXE = re.compile(r"(?i)\W*annexe\b(?:\s+(?:n\s?[°ºo]\s*)?(?:\d{1,2}|[IVX]{1,4}|[A-H])\b)?")
 _PARTS = re.compile(r"\s[–—-]\s|[:,;()|\t]|^\s*[–—-]|[–—-]\s*$")
 
 
@@ -123,7 +123,7 @@ def nature_du_titre(dit: str) -> NatureDecision | None:
 
     « Annexe 1 – Lycées des métiers, année 2025 – Renouvellements du label »; None for a doubt.
     """
-    nu = _DE_LABELLISATION.sub(r"\1", _ANNEXE.sub(" ", sans_texte_cite(dit), count=1))
+    nu = _DE_LABELLISATION.sub(r"\1", ANNEXE.sub(" ", sans_texte_cite(dit), count=1))
     lues: set[NatureDecision] = set()
     for part in filter(str.strip, _PARTS.split(nu)):
         lue = nature_lue(part) or nature_lue(_LISTE.sub("", _SANS_ANNEE.sub(" ", part)))

@@ -55,6 +55,18 @@ def est_un_partage(adresse: str) -> bool:
     return lue is not None and bool(_PARTAGES.fullmatch(lue.netloc))
 
 
+_RESEAUX = re.compile(
+    r"(?:[\w-]+\.)?(?:facebook|instagram|linkedin|twitter|x|youtube|tiktok|threads)\.(?:com|fr|net)",
+    re.IGNORECASE,
+)
+
+
+def est_un_reseau_social(adresse: str) -> bool:
+    """Whether an address is that of a page of a social network, not of a site."""
+    lue = _couper(adresse)
+    return lue is not None and bool(_RESEAUX.fullmatch(lue.netloc))
+
+
 def _couper(adresse: str) -> SplitResult | None:
     try:
         return urlsplit(adresse)

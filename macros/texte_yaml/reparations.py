@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from macros.texte_yaml.fautes import INSECABLES, TIRET_PERDU, YamlFaultError
+from macros.texte_yaml.signes import SUIT_LE_CROCHET
 
 _ESPACES_VOULUS = re.compile(r"(?:il faut|Mettez) (\d+) espaces (?:au début de cette|à son début)")
 _ECHANGEES = re.compile(r"Mettez cette ligne au-dessus de « [\w-]+: »\.$")
@@ -85,6 +86,11 @@ def _crochet_final(ligne: str, arret: YamlFaultError) -> str | None:
     return f"{ligne.rstrip().rstrip(';,)}')}]"
 
 
+def _apres_le_crochet(ligne: str, arret: YamlFaultError) -> str | None:
+    """Leave out what stands after a list in brackets: where it goes is told."""
+    return ligne[: arret.colonne - 1] if arret.message.endswith(SUIT_LE_CROCHET) else None
+
+
 def _retrait(ligne: str, arret: YamlFaultError) -> str | None:
     voulus = _ESPACES_VOULUS.search(arret.correction)
     if arret.code not in ("LM003", "LM004") or voulus is None:
@@ -156,6 +162,7 @@ def _deux_textes(ligne: str, arret: YamlFaultError) -> str | None:
 _REPARATIONS: Sequence[Callable[[str, YamlFaultError], str | None]] = (
     _crochets,
     _crochet_final,
+    _apres_le_crochet,
     _retrait,
     _signe,
     _deux_points,

@@ -330,6 +330,36 @@ def _crochet_ouvert(arret: Arret) -> YamlFaultError | None:
     return YamlFaultError("LM009", *arret.debut, message, correction)
 
 
+SUIT_LE_CROCHET = "suit le crochet qui ferme la liste."
+_APRES_LE_CROCHET = re.compile(
+    r"\s*(?:- )?(?P<cle>[\w-]+):\s+\[(?P<dedans>[^\[\]\"'#{}]*)\](?P<suite>(?!\s*(?:#|$)).*)$"
+)
+
+
+def _apres_le_crochet(arret: Arret) -> YamlFaultError | None:
+    """Find what stands after a list in brackets: an element that was written out of them."""
+    for numero in pleines(arret):
+        contenu = arret.texte(numero)[:CITATION_MAXIMALE].rstrip()
+        lue = _APRES_LE_CROCHET.match(contenu)
+        if lue is None:
+            continue
+        dedans = [m.strip() for m in lue["dedans"].split(",") if m.strip()]
+        nue = lue["suite"].strip()
+        suite = [
+            m for m in re.split(r"\s*[,;\[\]]\s*|^et\s+|\s+et\s+", nue.strip(".")) if m.strip()
+        ]
+        juste = f"{lue['cle']}: [{', '.join([*dedans, *suite])}]"
+        correction = f"Écrivez « {juste} »."
+        if suite and not re.match(r"[,;\[]|et\s", nue):
+            correction = (
+                f"Si c’est un élément de la liste, écrivez « {juste} » ; sinon, enlevez-le d’ici : "
+                "il va sur sa ligne, en « remarque: », s’il compte."
+            )
+        message = f"« {nue.lstrip(',; ') or nue} » {SUIT_LE_CROCHET}"
+        return YamlFaultError("LM009", numero, lue.start("suite") + 1, message, correction)
+    return None
+
+
 _AUTRES_SIGNES = re.compile(r"[\[\]{\"'#]")
 _AUTRE_LIGNE = re.compile(r" *(?:- |(?:- )?[\w-]+:(?:\s|$)|#)")
 """A line that goes on with no list in brackets: a key, an element, a comment."""
@@ -375,6 +405,7 @@ SIGNES: tuple[Regle, ...] = (
     _deux_points_manquants,
     _signe_en_tete,
     _crochet_ouvert,
+    _apres_le_crochet,
     _renvoi,
 )
 """The slips of signs, those that show first."""

@@ -301,6 +301,7 @@ def _inconnues(
 
 
 _FAUTE_DE_FRAPPE = 0.85
+_METIERS_DITS = 3
 
 
 def _metier_voulu(valeur: str, connus: Collection[Any]) -> str:
@@ -311,12 +312,16 @@ def _metier_voulu(valeur: str, connus: Collection[Any]) -> str:
     )
     proche = _proche(valeur, connus.identifiants, "")
     voulu = _VOULUE.fullmatch(proche)
+    formes = (voulu[1], *voulu[1].split("-")) if voulu else ()
+    if any(difflib.SequenceMatcher(None, valeur, f).ratio() >= _FAUTE_DE_FRAPPE for f in formes):
+        return proche
+    mots = _mots(valeur)
+    nommes = [m.id for m, _ in connus if any(mots <= _mots(n) for n in (m.libelle, *m.synonymes))]
+    if peut_etre := " ou ".join(f"« {id} »" for id in nommes[:_METIERS_DITS]):
+        return f"Peut-être {peut_etre}, si c’est le même métier ; {ajouter}."
     if voulu is None:
         retire = RETIREE.format("si son entrée vient d’être retirée")
         return f"Vérifiez l’orthographe ; {ajouter} ; {retire}"
-    formes = (voulu[1], *voulu[1].split("-"))
-    if any(difflib.SequenceMatcher(None, valeur, f).ratio() >= _FAUTE_DE_FRAPPE for f in formes):
-        return proche
     return f"Peut-être « {voulu[1]} », si c’est le même métier ; {ajouter}."
 
 

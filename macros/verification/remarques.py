@@ -100,12 +100,24 @@ _SANS_TEXTE = frozenset(
 """Words that name a kind of text, and none of them."""
 
 
+_PAS_PARU = re.compile(
+    r"(?:pas|non)(?: encore)? (?:paru|publie|connu|disponible)e?|(?:pas|aucun) (?:de )?texte.*|"
+    r"(?:bo |b\.o\. )?(?:a paraitre|a venir|a publier|en attente(?: .*)?|en cours(?: .*)?)"
+)
+"""What is written, folded, where no text is out yet."""
+
+
 def reference_imprecise(reference: str) -> str:
     """Return why a reference does not tell which text it is, in French; "" when it does, or is "".
 
     « BO » and « arrêté rectoral » could be those of any year.
     """
     dite = " ".join(reference.split())
+    if _PAS_PARU.fullmatch(sans_accents(dite).strip(" .?!()")):
+        return (
+            f"référence « {dite} » : ce n’est pas un texte. N’en écrivez aucune tant qu’il n’est "
+            "pas paru ; ou citez l’arrêté, avec sa date : « arrêté du 3 juillet 2025 »."
+        )
     mots = re.findall(r"[a-z0-9]+", sans_accents(dite))
     if not mots or not _SANS_TEXTE.issuperset(mots):
         return ""

@@ -14,7 +14,7 @@ from macros.domaine.etablissement import Etablissement
 from macros.domaine.mots import NATURES
 from macros.lecture.donnees import Donnees
 from macros.socle.anomalies import Gravite
-from macros.socle.liens import est_un_partage
+from macros.socle.liens import est_un_partage, est_un_reseau_social
 from macros.socle.typographie import sans_accents
 from macros.verification.table import Chemin, Faute, Trouvaille, regle, regle_par_lycee
 from macros.verification.voies import code_dans_la_voie
@@ -220,7 +220,8 @@ def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
     """Une adresse web est celle de la page elle-même
 
     Copiée d’un moteur de recherche, d’un courriel ou d’une publicité, elle passe par un autre
-    site, ou suit les visiteurs. Le site d’un lycée n’est pas un fichier partagé.
+    site, ou suit les visiteurs. Le site d’un lycée n’est ni un fichier partagé, ni la page d’un
+    réseau social.
 
     Faux :
         valeur: https://www.example.fr/?utm_source=recherche
@@ -230,14 +231,14 @@ def adresse_de_la_page(lycee: Etablissement, donnees: Donnees, le: date) -> Iter
     for chemin, texte in donnees.textes_de(lycee):
         if not _ADRESSE.fullmatch(texte):
             continue
+        site = chemin[:2] == ("contacts", "site") and chemin[-1] == "valeur"
         if detour := souhaits.detour(texte):
             yield (chemin, *detour)
-        elif (
-            chemin[:2] == ("contacts", "site") and chemin[-1] == "valeur" and est_un_partage(texte)
-        ):
+        elif site and (est_un_partage(texte) or est_un_reseau_social(texte)):
+            quoi = "un fichier partagé" if est_un_partage(texte) else "un réseau social"
             yield (
                 chemin,
-                "Cette adresse est celle d’un fichier partagé, pas du site du lycée.",
+                f"Cette adresse est celle d’{quoi}, pas du site du lycée.",
                 "Écrivez l’adresse de son site, ou supprimez « site: » si vous ne la savez pas.",
             )
 
@@ -283,6 +284,38 @@ def texte_en_clair(lycee: Etablissement, donnees: Donnees, le: date) -> Iterator
                 "Écrivez-le en minuscules, avec les accents et les majuscules des noms propres ; "
                 f"par exemple, aux accents près, « {minuscules} ».",
             )
+
+
+@regle("LM188")
+def titre_en_minuscules(donnees: Donnees, le: date) -> Iterator[Trouvaille]:
+    """Le titre d’un diplôme, d’un métier ou d’une source n’est pas en capitales
+
+    Un sigle, « CAP » ou « BTS », garde les siennes.
+
+    Faux :
+        intitule: CAP EXEMPLE
+    Juste :
+        intitule: CAP Exemple
+    """
+    for fichier, entree, noeud, chemin, texte in donnees.textes:
+        if isinstance(entree, Etablissement) or chemin[-1:] not in _TITRES_PARTAGES:
+            continue
+        if en_capitales(texte) and not _ADRESSE.fullmatch(texte):
+            sigle, _, suite = texte.partition(" ")
+            garde = suite and _SIGLE_DE_DIPLOME.fullmatch(sigle)
+            bas = f"{sigle} {en_minuscules(suite)}" if garde else en_minuscules(texte)
+            yield (
+                fichier,
+                noeud,
+                chemin,
+                f"« {texte} » est en capitales.",
+                f"Écrivez-le en minuscules, avec les accents ; par exemple, aux accents près, "
+                f"« {bas} ».",
+            )
+
+
+_TITRES_PARTAGES = (("intitule",), ("libelle",), ("titre",))
+_SIGLE_DE_DIPLOME = re.compile(r"CAP|BTS|BMA|BEP|CS|MC|FCIL|DN MADE|DEUST|TP")
 
 
 def _par_exemple(lycee: Etablissement, donnees: Donnees) -> str:

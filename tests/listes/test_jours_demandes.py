@@ -90,11 +90,9 @@ def test_years_are_counted_from_the_text_that_decides(jour: str, fin: int, titre
         f"{titre} :\n- LP du Croissant, Saint-Astre\n- LPO des Comètes, Clairlune\n"
     )
     assert not any("nature" in q.question for q in lu.questions)
-    assert [f"« jusqu’au 31 août {fin} » si c’est bien lui" in q.sinon for q in lu.questions] == [
-        False,
-        True,
-        True,
-    ]
+    dits = [f"« jusqu’au 31 août {fin} » si c’est bien lui" in q.sinon for q in lu.questions]
+    assert dits == [False, True]
+    assert "2 lycées (lignes 4 et 5)" in lu.questions[1].question
 
 
 def test_years_counted_from_nothing_propose_no_day() -> None:

@@ -137,6 +137,18 @@ def test_a_day_without_its_year_is_quoted_too() -> None:
     assert "« 12 juin », sans l’année" in posees[-1][1]
 
 
+def test_a_sign_that_has_its_contrary_in_the_list_is_asked_whatever_holds_for_all() -> None:
+    deux = (
+        "Année 2025\nRenouvellements\n"
+        "✔ LP du Croissant, Saint-Astre\n{} LPO des Comètes, Clairlune\n"
+    )
+    lu = lire(deux.format("✘"))
+    assert lu.decisions == {CROISSANT: (R, "2025", "")}
+    assert "« non »" in lu.questions[0].question
+    assert len(lire(deux.format("✔")).decisions) == 2
+    assert len(lire(deux.format("✘").replace("✔", "✘")).decisions) == 2
+
+
 CROIX = "Établissement\tVille\tAttribution\tRenouvellement\tRetrait\n"
 
 

@@ -79,6 +79,22 @@ def test_a_heading_not_understood_never_takes_the_nature_of_the_next(
         assert "Retraits du" not in question.question + question.sinon
 
 
+@pytest.mark.parametrize(
+    ("titre", "nature"),
+    [
+        ("Article 2 – Le label est renouvelé, pour la même durée, aux lycées suivants :", R),
+        ("Annexe 1 – Établissements dont le label est renouvelé", R),
+        ("Renouvellement à l’identique", R),
+        ("Le label est attribué dans les mêmes conditions aux lycées suivants", A),
+        ("Nouvel établissement labellisé", A),
+        ("Nouveau lycée labellisé", A),
+    ],
+)
+def test_words_that_change_nothing_in_a_heading(titre: str, nature: str) -> None:
+    lu = lire(f"{TETE}{titre}\nLP du Croissant, Saint-Astre\n")
+    assert lu.decisions == {CROISSANT: (nature, "2025", "")}
+
+
 def test_a_heading_not_understood_is_asked_about_once_and_written_again_answers_for_all() -> None:
     titre = "Lycées retenus par la commission de juin"
     deux = "LP du Croissant, Saint-Astre\nLP du Phare, Port-Étoile\n"
