@@ -13,6 +13,7 @@ from macros.corrections.codes import CLE_DEPLACEE
 from macros.corrections.connus import Connus
 from macros.corrections.ordres import sans_ordre_contraire
 from macros.corrections.parties import rendre_les_parties
+from macros.corrections.structures import forme_de
 from macros.domaine.academie import Academie
 from macros.domaine.ailleurs import Ailleurs
 from macros.domaine.appellations import Titre, titres
@@ -31,8 +32,10 @@ from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
 from macros.socle.anomalies import Anomalie, trier
 from macros.socle.dossiers import FICHIER_REGISTRE
+from macros.texte_yaml.decalages import lignes_decalees
 from macros.texte_yaml.fautes import YamlFaultError
-from macros.texte_yaml.noeuds import Noeud, localiser, mot
+from macros.texte_yaml.noeuds import Noeud, decoder, localiser, mot
+from macros.texte_yaml.tetes import Reprise
 
 M = TypeVar("M", bound=BaseModel)
 REPERES = "reperes.yaml"
@@ -55,6 +58,53 @@ def charger(
     Never raises on bad content: every fault is an Anomalie at its file, line and column.
     """
     lecteur = Lecteur(dossier, registre, remplaces or {})
+    lu = _lire(lecteur, ancien=ancien)
+    decalees = {fichier: dites for fichier in _ENTREES if (dites := _decalees(lecteur, fichier))}
+    if not decalees:
+        return lu
+    droits = {fichier: _redresser(lecteur, fichier, dites) for fichier, dites in decalees.items()}
+    redresse = Lecteur(dossier, registre, lecteur.lus | droits)
+    for fichier, dites in decalees.items():
+        redresse.noter_tout(fichier, [une.faute for une in dites])
+    return _lire(redresse, ancien=ancien)
+
+
+_ENTREES: Mapping[str, Sequence[type[BaseModel]]] = {
+    FICHIER_REGISTRE: (Etablissement,),
+    "formations.yaml": (Formation, Famille2de),
+    "metiers.yaml": (Metier, Filiere),
+    "sources.yaml": (Source,),
+    REPERES: (RepereNational,),
+}
+"""File of entries → what they are read as."""
+_DE_STRUCTURE = frozenset(
+    ("LM003", "LM004", "LM006", "LM009", "LM010", "LM011", "LM012", "LM013", "LM016", "LM018")
+)
+"""Codes of what a line out of its column may make of those around it."""
+
+
+def _decalees(lecteur: Lecteur, fichier: str) -> list[Reprise]:
+    """Return the lines of a file that were moved, but those that are told already, and alone."""
+    nom = lecteur.nom(fichier)
+    siennes = [a for a in lecteur.anomalies if a.fichier == nom and a.code in _DE_STRUCTURE]
+    if not siennes:
+        return []
+    lignes = decoder(lecteur.octets_lus(fichier)).split("\n")
+    formes = [forme_de(modele) for modele in _ENTREES[fichier]]
+    return list(lignes_decalees(lignes, formes, {a.ligne for a in siennes}))
+
+
+def _redresser(lecteur: Lecteur, fichier: str, dites: Sequence[Reprise]) -> bytes:
+    """Return a file whose lines out of their column are back in it."""
+    lignes = decoder(lecteur.octets_lus(fichier)).split("\n")
+    for une in dites:
+        for rang, ligne in une.lignes.items():
+            lignes[rang] = ligne
+    return "\n".join(lignes).encode()
+
+
+def _lire(lecteur: Lecteur, *, ancien: bool) -> Chargement:
+    """Read the files of a folder; their faults are those that the reader noted."""
     metiers = _listes(lecteur, "metiers.yaml", Metiers)
     formations = _listes(lecteur, "formations.yaml", Formations)
     lues, ecrites = _communes(lecteur)

@@ -63,6 +63,8 @@ class Lecteur:
         self.registre = registre
         self.remplaces = remplaces
         self.anomalies: list[Anomalie] = []
+        self.lus: dict[str, bytes] = {**remplaces}
+        """What each file holds, as far as it was read."""
         self.ecrits: dict[str, frozenset[str]] = {}
         """Words of each file whose writing has a fault."""
         self.avales: dict[str, set[str]] = {}
@@ -133,14 +135,14 @@ class Lecteur:
 
     def octets(self, fichier: str) -> bytes | None:
         """Return what a file holds; None, noted, when it cannot be read."""
-        if fichier in self.remplaces:
-            return self.remplaces[fichier]
+        if fichier in self.lus:
+            return self.lus[fichier]
         chemin = self.chemin(fichier)
         message = "Le fichier est introuvable ou illisible."
         try:
             # Only the registry may be given by hand, from a pipe.
             if chemin == self.registre or chemin.is_file():
-                return lire_octets(chemin)
+                return self.lus.setdefault(fichier, lire_octets(chemin))
             if chemin.exists():
                 message = "Ce n’est pas un fichier ordinaire."
         except OSError:
