@@ -294,10 +294,9 @@ def decalee(lignes: Lignes, hasard: random.Random) -> Geste | None:
     if pas < 0 and len(lu[1]) < -pas:
         return None
     nouvelle = " " * (len(lu[1]) + pas) + lignes[n].lstrip()
-    # What stood under it, or beside it, may be what no longer reads.
     return Geste(
         "\n".join([*lignes[:n], nouvelle, *lignes[n + 1 :]]),
-        frozenset({n, n + 1, n + 2, _parent(lignes, n) + 1}),
+        frozenset({n + 1}),
         mots=(lu[3],),
     )
 

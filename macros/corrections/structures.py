@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import get_origin
+from typing import get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -21,7 +21,8 @@ def forme_de(modele: type[BaseModel], sorte: str = "cles") -> Forme:
         if origine is tuple:
             cles[nom] = forme_de(dessous, "liste") if dessous else Forme({}, "liste")
         elif dessous is None:
-            cles[nom] = None
+            permises = get_args(champ.annotation)[0] if origine is dict else ()
+            cles[nom] = Forme({str(permise): None for permise in permises}) if permises else None
         elif isinstance(origine, type) and issubclass(origine, Mapping):
             cles[nom] = forme_de(dessous, "noms")
         else:
