@@ -80,6 +80,8 @@ def _reprise(
     if premiere:
         places[premiere[3], True] = {*places.get((premiere[3], True), ()), bord}
     siennes = list(lignes[debut:fin])
+    if _est_conforme(siennes, forme):
+        return None
     justes = [
         (n, retrait)
         for n in _suspectes(siennes, [ligne - debut - 1 for ligne in fautives])

@@ -220,6 +220,8 @@ def test_only_what_is_not_understood_of_a_service_is_quoted() -> None:
     assert not lire_service("Oui toujours, 80 places filles et garçons", "internat", "").reste
     dit = lire_service("Oui, 80 places filles et garçons, chauffé", "internat", "")
     assert dit.reste == "chauffé"
+    fini = lire_service("Non, plus depuis la rentrée", "internat", "2026-11-02")
+    assert (fini.valeur, fini.reste) == ("non", "")
 
 
 @pytest.mark.parametrize("dit", ["CAEN du 12 juin 2025", "GRALM du 12/06/2025"])
