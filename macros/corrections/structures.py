@@ -27,4 +27,5 @@ def forme_de(modele: type[BaseModel], sorte: str = "cles") -> Forme:
             cles[nom] = forme_de(dessous, "noms")
         else:
             cles[nom] = forme_de(dessous)
-    return Forme(cles, sorte)
+    requises = frozenset(nom for nom, champ in modele.model_fields.items() if champ.is_required())
+    return Forme(cles, sorte, requises)

@@ -91,7 +91,10 @@ def _decalees(lecteur: Lecteur, fichier: str) -> list[Reprise]:
         return []
     lignes = decoder(lecteur.octets_lus(fichier)).split("\n")
     formes = [forme_de(modele) for modele in _ENTREES[fichier]]
-    return list(lignes_decalees(lignes, formes, {a.ligne for a in siennes}))
+    codes: dict[int, set[str]] = {}
+    for anomalie in siennes:
+        codes.setdefault(anomalie.ligne, set()).add(anomalie.code)
+    return list(lignes_decalees(lignes, formes, codes))
 
 
 def _redresser(lecteur: Lecteur, fichier: str, dites: Sequence[Reprise]) -> bytes:

@@ -1,7 +1,8 @@
-"""A line of an entry that stands out of its column, told at that line and nowhere else.
+"""A line of an entry that stands out of its column, or that lacks, told there and nowhere else.
 
 What the parser says of it is said of the lines around: it reads them otherwise. Where moving one
-line, and one only, makes the entry what its shape says, that line is what was moved.
+line, and one only, makes the entry what its shape says, that line is what was moved; where putting
+back the head of a part does, that head was taken out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from macros.texte_yaml.fautes import YamlFaultError
 from macros.texte_yaml.noeuds import Noeud, composer
 from macros.texte_yaml.tetes import Forme, Reprise
 
+DITES = frozenset(("LM003", "LM004"))
+"""Codes of what is told already of a line out of its column."""
 ENTREES = 20
 """Entries that are tried, at most: a file out of line all over is told as it was."""
 LIGNES = 400
@@ -28,13 +31,13 @@ _Places = Mapping[tuple[str, bool], set[int]]
 
 
 def lignes_decalees(
-    lignes: Sequence[str], formes: Sequence[Forme], fautives: Collection[int]
+    lignes: Sequence[str], formes: Sequence[Forme], fautives: Mapping[int, Collection[str]]
 ) -> Iterator[Reprise]:
     """Yield the lines that were moved in the entries of a list, with what puts them right; not
     those that are told already, and alone.
 
     `formes`: the shapes that an entry may have; `fautives`: the lines, from 1, where something is
-    told: an entry without any is right.
+    told, and its codes: an entry without any is right.
     """
     essais = 0
     for debut, fin in _entrees(lignes):
@@ -46,7 +49,8 @@ def lignes_decalees(
             return
         for forme in formes:
             reprise = _reprise(lignes, (debut, fin), forme, siennes)
-            if reprise and siennes != [reprise.faute.ligne]:
+            dite = siennes[0] if len(siennes) == 1 and set(fautives[siennes[0]]) <= DITES else 0
+            if reprise and reprise.faute.ligne != dite:
                 yield reprise
             if reprise:
                 break
@@ -70,43 +74,114 @@ def _bord(lignes: Sequence[str]) -> int:
 def _reprise(
     lignes: Sequence[str], entree: tuple[int, int], forme: Forme, fautives: Sequence[int]
 ) -> Reprise | None:
-    """Return the one line of an entry that, moved, makes it right; None when none does, or two."""
+    """Return the one line of an entry that, moved, without its dash or put back, makes it right;
+    None when none does, or two."""
     debut, fin = entree
     bord = _bord(lignes)
+    siennes = list(lignes[debut:fin])
+    if _est_conforme(siennes, forme):
+        return None
+    ici = _suspectes(siennes, [ligne - debut - 1 for ligne in fautives])
+    premiere = _CLE.match(siennes[0])
     places: dict[tuple[str, bool], set[int]] = {}
-    premiere = _CLE.match(lignes[debut])
     for cle, tiret, retrait in _retraits(forme, bord + 2):
         places.setdefault((cle, tiret), set()).add(retrait)
     if premiere:
         places[premiere[3], True] = {*places.get((premiere[3], True), ()), bord}
-    siennes = list(lignes[debut:fin])
-    if _est_conforme(siennes, forme):
+    lue = _deplacee(siennes, ici, forme, places) or _tete_otee(siennes, ici, forme, bord + 2)
+    if lue is None:
         return None
+    faute, remplacees = lue
+    placee = YamlFaultError(
+        "LM004", faute.ligne + debut, faute.colonne, faute.message, faute.correction
+    )
+    return Reprise(placee, {debut + n: ligne for n, ligne in remplacees.items()})
+
+
+_Lue = tuple[YamlFaultError, Mapping[int, str]]
+"""A fault of an entry, its line from 1 in it, and the lines (from 0) that are read otherwise."""
+
+
+def _deplacee(
+    lignes: Sequence[str], ici: Sequence[int], forme: Forme, places: _Places
+) -> _Lue | None:
+    """Return the one line that was moved, or that has a dash too many."""
     justes = [
-        (n, retrait)
-        for n in _suspectes(siennes, [ligne - debut - 1 for ligne in fautives])
-        for retrait in _autres_retraits(siennes[n], places)
-        if _est_conforme(_deplacee(siennes, n, retrait), forme)
+        (n, essai)
+        for n in ici
+        for essai in _autres_places(lignes[n], places)
+        if _est_conforme([*lignes[:n], essai, *lignes[n + 1 :]], forme)
     ]
     # Of two, the one that stands where its key never does.
     if len(justes) > 1:
-        justes = [(n, r) for n, r in justes if not _a_sa_place(siennes[n], places)]
+        justes = [(n, essai) for n, essai in justes if not _a_sa_place(lignes[n], places)]
     if len(justes) != 1:
         return None
-    ((n, retrait),) = justes
-    ecrit = len(siennes[n]) - len(siennes[n].lstrip(" "))
-    nom = siennes[n].strip().removeprefix("- ").partition(":")[0]
-    trop = "est trop" if ecrit > retrait else "n’est pas assez"
-    faute = YamlFaultError(
-        "LM004",
-        debut + n + 1,
-        ecrit + 1,
-        f"« {nom}: » {trop} en retrait : {_espaces(ecrit)} au lieu de {retrait}.",
-        f"Mettez {_espaces(retrait)} à son début."
-        if retrait
-        else "Enlevez les espaces à son début.",
+    ((n, juste),) = justes
+    ecrit, voulu = _retrait(lignes[n]), _retrait(juste)
+    nom = juste.strip().removeprefix("- ").partition(":")[0]
+    vers = f"mettez {_espaces(voulu)}" if voulu else "ne laissez aucun espace"
+    if lignes[n].lstrip().startswith("- ") and not juste.lstrip().startswith("- "):
+        message = f"Le tiret devant « {nom}: » est en trop : elle ne commence aucun élément."
+        return _faute(n, ecrit, message, f"Enlevez-le, et {vers} devant « {nom}: »."), {n: juste}
+    trop = "est trop" if ecrit > voulu else "n’est pas assez"
+    message = f"« {nom}: » {trop} en retrait : {_espaces(ecrit)} au lieu de {voulu}."
+    correction = f"{vers[:1].upper()}{vers[1:]} à son début."
+    return _faute(n, ecrit, message, correction), {n: juste}
+
+
+def _tete_otee(lignes: Sequence[str], ici: Sequence[int], forme: Forme, bord: int) -> _Lue | None:
+    """Return where the head of a part was taken out, its name, or those that it may have."""
+    trouvees: dict[tuple[int, int], list[str]] = {}
+    premieres: set[tuple[int, int]] = set()
+    for n in ici:
+        for cle, retrait, premiere in _tetes(forme, bord):
+            essai = [*lignes[:n], f"{' ' * retrait}{cle}:", *lignes[n:]]
+            if _retrait(lignes[n]) == retrait + 2 and _est_conforme(essai, forme):
+                trouvees.setdefault((n, retrait), []).append(cle)
+                if lignes[n].strip().removeprefix("- ").startswith(f"{premiere}:"):
+                    premieres.add((n, retrait))
+    # Of two places, the one before what a part begins by.
+    if len(trouvees) > 1:
+        trouvees = {place: noms for place, noms in trouvees.items() if place in premieres}
+    if len(trouvees) != 1:
+        return None
+    (((n, retrait), noms),) = trouvees.items()
+    dites = [f"« {nom}: »" for nom in noms]
+    manque = "Il manque au-dessus la ligne qui commence cette partie"
+    devant = f"avec {_espaces(retrait)} devant, juste au-dessus de celle-ci."
+    message, correction = (
+        (f"{manque} : {dites[0]}.", f"Écrivez {dites[0]} seul sur une ligne, {devant}")
+        if len(dites) == 1
+        else (
+            f"{manque}.",
+            f"Est-ce {', '.join(dites[:-1])} ou {dites[-1]} ? Remettez-la, {devant}",
+        )
     )
-    return Reprise(faute, {debut + n: _deplacee(siennes, n, retrait)[n]})
+    fin = next(
+        (m for m in range(n, len(lignes)) if lignes[m].strip() and _retrait(lignes[m]) <= retrait),
+        len(lignes),
+    )
+    # What stands under no head is left unread: it is right where it will be.
+    return _faute(n, _retrait(lignes[n]), message, correction), dict.fromkeys(range(n, fin), "")
+
+
+def _faute(n: int, colonne: int, message: str, correction: str) -> YamlFaultError:
+    return YamlFaultError("LM004", n + 1, colonne + 1, message, correction)
+
+
+def _retrait(ligne: str) -> int:
+    return len(ligne) - len(ligne.lstrip(" "))
+
+
+def _tetes(forme: Forme, bord: int) -> Iterator[tuple[str, int, str]]:
+    """Yield the heads of an entry’s parts, those of its lists’ elements left out, their columns,
+    and the key by which each part begins."""
+    for cle, dessous in forme.cles.items():
+        if dessous is not None:
+            yield cle, bord, next(iter(dessous.cles), "")
+            if dessous.sorte == "cles":
+                yield from _tetes(dessous, bord + 2)
 
 
 def _espaces(combien: int) -> str:
@@ -141,21 +216,22 @@ def _suspectes(lignes: Sequence[str], fautives: Sequence[int]) -> list[int]:
     return sorted(vues)
 
 
-def _autres_retraits(ligne: str, places: _Places) -> list[int]:
-    """Return the other columns where the key of a line may stand."""
+def _autres_places(ligne: str, places: _Places) -> Iterator[str]:
+    """Yield a line where else its key may stand, and without its dash."""
     lue = _CLE.match(ligne)
-    permis = places.get((lue[3], bool(lue[2])), ()) if lue else ()
-    return sorted(set(permis) - {len(lue[1])}) if lue else []
+    if lue is None:
+        return
+    nue = ligne[lue.start(3) :]
+    for retrait in sorted(places.get((lue[3], bool(lue[2])), set()) - {len(lue[1])}):
+        yield f"{' ' * retrait}{lue[2] or ''}{nue}"
+    if lue[2]:
+        yield from (f"{' ' * retrait}{nue}" for retrait in sorted(places.get((lue[3], False), ())))
 
 
 def _a_sa_place(ligne: str, places: _Places) -> bool:
     """Whether the key of a line stands in a column where it may."""
     lue = _CLE.match(ligne)
     return lue is not None and len(lue[1]) in places.get((lue[3], bool(lue[2])), ())
-
-
-def _deplacee(lignes: Sequence[str], n: int, retrait: int) -> list[str]:
-    return [*lignes[:n], f"{' ' * retrait}{lignes[n].lstrip(' ')}", *lignes[n + 1 :]]
 
 
 def _est_conforme(lignes: Sequence[str], forme: Forme) -> bool:
@@ -166,7 +242,36 @@ def _est_conforme(lignes: Sequence[str], forme: Forme) -> bool:
         return False
     if repetees or not isinstance(racine.valeur, list) or len(racine.valeur) != 1:
         return False
-    return _a_la_forme(racine.valeur[0], forme)
+    return _a_la_forme(racine.valeur[0], forme) and not _avale(lignes, racine)
+
+
+def _avale(lignes: Sequence[str], racine: Noeud) -> bool:
+    """Whether a line says nothing of its own: the text above it takes it in."""
+    lues = {noeud.ligne for noeud in _tous(racine)}
+    bloc: int | None = None
+    for numero, ligne in enumerate(lignes, start=1):
+        if not ligne.strip() or ligne.lstrip().startswith("#"):
+            continue
+        if bloc is not None and _retrait(ligne) > bloc:
+            continue
+        bloc = _retrait(ligne) if _BLOC.search(ligne) else None
+        if numero not in lues:
+            return True
+    return False
+
+
+_BLOC = re.compile(r"[>|][+-]?\s*$")
+
+
+def _tous(noeud: Noeud) -> Iterator[Noeud]:
+    yield noeud
+    if isinstance(noeud.valeur, list):
+        for un in noeud.valeur:
+            yield from _tous(un)
+    elif isinstance(noeud.valeur, dict):
+        for cle, dessous in noeud.valeur.values():
+            yield cle
+            yield from _tous(dessous)
 
 
 def _a_la_forme(noeud: Noeud, forme: Forme | None) -> bool:
@@ -186,7 +291,7 @@ def _a_la_forme(noeud: Noeud, forme: Forme | None) -> bool:
 
 
 def _a_les_cles(noeud: Noeud, forme: Forme) -> bool:
-    if not isinstance(noeud.valeur, dict):
+    if not isinstance(noeud.valeur, dict) or not forme.requises <= noeud.valeur.keys():
         return False
     return all(
         cle in forme.cles and _a_la_forme(dessous, forme.cles[cle])

@@ -25,6 +25,8 @@ class Forme:
     cles: Mapping[str, Forme | None]
     sorte: str = "cles"
     """« cles », « liste » or « noms »."""
+    requises: frozenset[str] = frozenset()
+    """The keys without which it is not whole."""
 
 
 @dataclass(frozen=True)

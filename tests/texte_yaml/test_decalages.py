@@ -36,12 +36,38 @@ def test_any_line_that_is_moved_is_told_there_and_nowhere_else(pas: int) -> None
 
 def test_the_column_that_is_told_is_the_right_one() -> None:
     n = next(n for n, ligne in enumerate(LIGNES) if ligne.startswith("    internat:"))
-    (reprise,) = lignes_decalees(moved(n, 2), [forme_de(Etablissement)], {n + 2})
+    (reprise,) = lignes_decalees(moved(n, 2), [forme_de(Etablissement)], {n + 2: ["LM010"]})
     assert reprise.faute.ligne == n + 1
     assert reprise.faute.correction == "Mettez 4 espaces à son début."
     assert reprise.lignes == {n: LIGNES[n]}
 
 
+@pytest.mark.parametrize(
+    ("tete", "dit"),
+    [
+        ("    decisions:", "« decisions: » seul sur une ligne, avec 4 espaces devant"),
+        ("    constats:", "« constats: » seul sur une ligne, avec 4 espaces devant"),
+        ("    site:", "« site: »"),
+        ("  remarques:", "« remarques: » seul sur une ligne, avec 2 espaces devant"),
+        ("  contacts:", "« contacts: » seul sur une ligne, avec 2 espaces devant"),
+    ],
+)
+def test_the_head_of_a_part_taken_out_is_told_where_it_was(tete: str, dit: str) -> None:
+    n = LIGNES.index(tete)
+    (dite,) = dites({LYCEES: "\n".join([*LIGNES[:n], *LIGNES[n + 1 :]])})
+    assert (dite.ligne, dite.code) == (n + 1, "LM004")
+    assert dit in dite.correction
+
+
+def test_a_dash_too_many_is_told_at_its_key() -> None:
+    n = next(n for n, ligne in enumerate(LIGNES) if ligne.startswith("    voie:"))
+    ligne = LIGNES[n].replace("    voie", "    - voie")
+    (dite,) = dites({LYCEES: "\n".join([*LIGNES[:n], ligne, *LIGNES[n + 1 :]])})
+    assert (dite.ligne, dite.code) == (n + 1, "LM004")
+    assert "mettez 4 espaces devant « voie: »" in dite.correction
+
+
 def test_a_right_entry_has_no_line_moved() -> None:
     composer(BASE)
-    assert not [*lignes_decalees(LIGNES, [forme_de(Etablissement)], {3, 20, 40})]
+    dites = {3: ["LM010"], 20: ["LM010"]}
+    assert not [*lignes_decalees(LIGNES, [forme_de(Etablissement)], dites)]
