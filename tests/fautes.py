@@ -183,7 +183,7 @@ FAUTES = (
     Faute("annee scolaire", "2021-2022", "2021-2023", "LM012", "2021-2023"),
     Faute("decision scolaire", "2024-03-12", "2023-2024", "LM012", "2023-2024", "année scolaire"),
     Faute("pas une liste", "voies: [apprentissage]", "voies: apprentissage", "LM013", "voies: app"),
-    Faute("pas un bloc", "    latitude: 46.1\n", "    - latitude: 46.1\n", "LM004", "longitude"),
+    Faute("pas un bloc", "    latitude: 46.1\n", "    - latitude: 46.1\n", "LM004", "latitude"),
     Faute("voie inconnue", "[apprentissage]", "[alternance]", "LM014", "alternance", "apprentiss"),
     Faute("secteur", "secteur: public", "secteur: publique", "LM014", "publique", "« public »"),
     Faute("virgule", "latitude: 46.1", "latitude: 46,1", "LM015", "46,1", "46.1"),

@@ -140,7 +140,7 @@ SEPARES = CONSTATS.replace("constats:\n", "constats:\n    decisions: []\n")
             "en commentaire",
         ),
         ("establishments.yaml", CONTACTS, f"  {CONTACTS}", 67, "LM004", "« telephone: » va au"),
-        ("establishments.yaml", POSITION, f"  {POSITION}", 16, "LM010", "premier niveau"),
+        ("establishments.yaml", POSITION, f"  {POSITION}", 16, "LM004", "Mettez 2 espaces"),
         ("lieux.yaml", "lieux:", "  lieux:", 2, "LM004", "va au premier niveau"),
         ("lieux.yaml", "dehors:", "    dehors:", 13, "LM004", "va au premier niveau"),
         ("ailleurs.yaml", "metiers:", " metiers:", 2, "LM004", "Enlevez les espaces"),
