@@ -30,7 +30,7 @@ from macros.lecture.donnees import Chargement, Collection, Donnees, Ensemble
 from macros.lecture.echanges import remettre_les_listes
 from macros.lecture.entrees import lire_entree, lire_liste
 from macros.lecture.lecteur import ANOMALIES_MAXIMALES, NOM_MAXIMAL, Lecteur
-from macros.socle.anomalies import Anomalie, trier
+from macros.socle.anomalies import Anomalie, Gravite, trier
 from macros.socle.dossiers import FICHIER_REGISTRE
 from macros.texte_yaml.decalages import lignes_decalees
 from macros.texte_yaml.fautes import YamlFaultError
@@ -86,7 +86,8 @@ _DE_STRUCTURE = frozenset(
 def _decalees(lecteur: Lecteur, fichier: str) -> list[Reprise]:
     """Return the lines of a file that were moved, but those that are told already, and alone."""
     nom = lecteur.nom(fichier)
-    siennes = [a for a in lecteur.anomalies if a.fichier == nom and a.code in _DE_STRUCTURE]
+    fautes = (a for a in lecteur.anomalies if a.gravite is Gravite.ERREUR)
+    siennes = [a for a in fautes if a.fichier == nom and a.code in _DE_STRUCTURE]
     if not siennes:
         return []
     lignes = decoder(lecteur.octets_lus(fichier)).split("\n")
