@@ -343,6 +343,12 @@ def _apres_le_crochet(arret: Arret) -> YamlFaultError | None:
         lue = _APRES_LE_CROCHET.match(contenu)
         if lue is None:
             continue
+        if cle := re.match(r"\W*([\w-]+:(?:\s.*|$))", lue["suite"]):
+            place = (numero, lue.start("suite") + cle.start(1) + 1)
+            message = f"« {cle[1]} » est sur la ligne d’une autre clé."
+            retrait = f"avec {lue.start('cle')} espaces devant"
+            correction = f"Allez à la ligne : écrivez « {cle[1]} » dessous, {retrait}."
+            return YamlFaultError("LM004", *place, message, correction)
         dedans = [m.strip() for m in lue["dedans"].split(",") if m.strip()]
         nue = lue["suite"].strip()
         suite = [
